@@ -1,0 +1,25 @@
+"""The program's entry point: the table of commands, and errors turned into messages and exit codes."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from peacetalks.errors import PeacetalksError
+
+app = typer.Typer(name="peacetalks", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+
+
+@app.callback()
+def main() -> None:
+    """Read reports about conflicts and talks, and keep a sourced record of the peace process."""
+
+
+def run() -> None:
+    """Run the program; an error on purpose becomes its message and its exit code, never a traceback."""
+    try:
+        app()
+    except PeacetalksError as error:
+        sys.stderr.write(f"peacetalks: {error.message}\n")
+        sys.exit(error.exit_code)

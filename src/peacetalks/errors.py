@@ -1,0 +1,70 @@
+"""The error tree: every error says what happened, where, and what to do.
+
+PeacetalksError                 exit code 1
+├── UsageError                  2  the command line or a setting makes no sense
+├── ReportError                 3  a report cannot be read (empty, binary, too large, broken, …)
+│   └── LanguageError           4  the report is in a language that is not supported
+├── FormatError                 5  a file is not in the codebook's file format
+├── EvidenceError               6  a fact without evidence, or with evidence that does not hold
+└── SetupError                  7  a part that the program needs is not installed
+"""
+
+from __future__ import annotations
+
+
+class PeacetalksError(Exception):
+    """Root of all errors that the program raises on purpose.
+
+    ``what`` says what happened, ``where`` names the report or file and the place in it,
+    ``todo`` says what the reader can do about it.
+    """
+
+    exit_code = 1
+
+    def __init__(self, what: str, *, where: str = "", todo: str = "") -> None:
+        self.what = what
+        self.where = where
+        self.todo = todo
+        super().__init__(self.message)
+
+    @property
+    def message(self) -> str:
+        """The whole message on one line: where, what, what to do."""
+        head = f"{self.where}: {self.what}" if self.where else self.what
+        return f"{head}. {self.todo}" if self.todo else head
+
+
+class UsageError(PeacetalksError):
+    """The command line or a setting makes no sense."""
+
+    exit_code = 2
+
+
+class ReportError(PeacetalksError):
+    """A report cannot be read."""
+
+    exit_code = 3
+
+
+class LanguageError(ReportError):
+    """A report is in a language that is not supported."""
+
+    exit_code = 4
+
+
+class FormatError(PeacetalksError):
+    """A file is not in the codebook's file format."""
+
+    exit_code = 5
+
+
+class EvidenceError(PeacetalksError):
+    """A fact without evidence, or with evidence that does not hold."""
+
+    exit_code = 6
+
+
+class SetupError(PeacetalksError):
+    """A part that the program needs is not installed."""
+
+    exit_code = 7

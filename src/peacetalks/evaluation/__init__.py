@@ -1,0 +1,1 @@
+"""Measure extractors on coded reports."""
