@@ -1,0 +1,32 @@
+"""Final ids: facts numbered by kind in the order of the text, actors that nothing uses left out."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+
+from peacetalks.codebook.terms import Kind
+from peacetalks.codebook.values import Actor, AnyFact, Coding, Commitment, Participant, Report
+
+LETTERS = {Kind.TALKS: "t", Kind.PARTICIPANT: "p", Kind.STATEMENT: "s", Kind.COMMITMENT: "c", Kind.INCIDENT: "i"}
+
+
+def number_facts(report: Report, actors: tuple[Actor, ...], facts: tuple[AnyFact, ...]) -> Coding:
+    """Give facts their final ids and order (by kind, then by place in the text); references follow."""
+    kinds = list(Kind)
+    ordered = sorted(facts, key=lambda f: (kinds.index(f.kind), f.evidence[0].start, f.id))
+    counts: Counter[Kind] = Counter()
+    new_id: dict[str, str] = {}
+    for fact in ordered:
+        counts[fact.kind] += 1
+        new_id[fact.id] = f"{LETTERS[fact.kind]}{counts[fact.kind]}"
+    return Coding(report, actors, tuple(_renamed(fact, new_id) for fact in ordered))
+
+
+def _renamed(fact: AnyFact, new_id: dict[str, str]) -> AnyFact:
+    if isinstance(fact, Participant):
+        return dataclasses.replace(fact, id=new_id[fact.id], talks=new_id[fact.talks])
+    if isinstance(fact, Commitment):
+        answers = new_id.get(fact.answers) if fact.answers else None
+        return dataclasses.replace(fact, id=new_id[fact.id], answers=answers)
+    return dataclasses.replace(fact, id=new_id[fact.id])
