@@ -6,6 +6,7 @@ import sys
 
 import typer
 
+from peacetalks.cli.evaluate import evaluate
 from peacetalks.errors import PeacetalksError
 
 app = typer.Typer(name="peacetalks", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
@@ -14,6 +15,9 @@ app = typer.Typer(name="peacetalks", no_args_is_help=True, add_completion=False,
 @app.callback()
 def main() -> None:
     """Read reports about conflicts and talks, and keep a sourced record of the peace process."""
+
+
+app.command()(evaluate)
 
 
 def run() -> None:
