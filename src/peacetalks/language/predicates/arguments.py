@@ -1,0 +1,71 @@
+"""Arguments as the parse gives them: what hangs on a predicate, by role, coordination spread out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from peacetalks.language.parses import iter_conjuncts
+from peacetalks.language.predicates.values import Argument
+
+ROLE_OF_DEPENDENCY = {
+    "nsubj": "agent",
+    "csubj": "agent",
+    "dobj": "patient",
+    "dative": "recipient",
+    "attr": "attribute",
+    "acomp": "attribute",
+    "oprd": "attribute",
+    "ccomp": "content",
+    "xcomp": "content",
+    "npadvmod": "time",
+    "advmod": "manner",
+    "prt": "particle",
+    "poss": "possessor",
+    "compound": "modifier",
+    "amod": "modifier",
+    "nmod": "modifier",
+}
+CLAUSES = frozenset({"ccomp", "xcomp", "csubj"})
+
+
+def iter_arguments(head: Token, *, passive: bool) -> Iterator[Argument]:
+    """Give the arguments that hang on a token itself, in the order of the text."""
+    for child in head.children:
+        if child.dep_ in {"nsubjpass", "csubjpass"}:
+            yield from _spread("patient", child)
+        elif child.dep_ == "agent":
+            yield from _agents(child)
+        elif child.dep_ == "prep" or (child.dep_ == "dative" and child.pos_ == "ADP"):
+            role = "recipient" if child.dep_ == "dative" else child.lower_
+            yield from _of_preposition(role, child)
+        elif child.dep_ in CLAUSES:
+            yield Argument(ROLE_OF_DEPENDENCY[child.dep_], child.i)
+        elif child.dep_ in ROLE_OF_DEPENDENCY:
+            role = ROLE_OF_DEPENDENCY[child.dep_]
+            # "The envoy was handed a letter": what stays behind in a passive is the thing, not the one who gets it.
+            yield from _spread("patient" if passive and role == "attribute" else role, child)
+
+
+def _agents(preposition: Token) -> Iterator[Argument]:
+    """The parser takes "completed by Tuesday" for a passive with its agent: a date does nothing, it is a time."""
+    for argument in _of_preposition("agent", preposition):
+        is_date = preposition.doc[argument.head].ent_type_ in {"DATE", "TIME"}
+        yield Argument("by", argument.head) if is_date else argument
+
+
+def _spread(role: str, token: Token) -> Iterator[Argument]:
+    for conjunct in iter_conjuncts(token):
+        yield Argument(role, conjunct.i)
+
+
+def _of_preposition(role: str, preposition: Token) -> Iterator[Argument]:
+    for child in preposition.children:
+        if child.dep_ in {"pobj", "pcomp"}:
+            yield from _spread(role, child)
+        elif child.dep_ == "prep":
+            # "according to", "along with", "ahead of": the words together are the preposition.
+            yield from _of_preposition(f"{role} {child.lower_}", child)
+        elif child.dep_ == "conj" and child.pos_ == "ADP":
+            yield from _of_preposition(child.lower_, child)
