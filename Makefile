@@ -1,17 +1,40 @@
-PYTHON ?= python3.11
-VENV := .venv
+# Two commands matter: `make demo` and `make check`. Both set up what they need; a second run is quick.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV ?= .venv
 BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 
-.PHONY: demo check venv
-
-venv: $(VENV)/.ready
+.PHONY: demo check gates test venv lock
 
 demo: venv
 	$(BIN)/peacetalks read examples
 
-check: venv
+check: venv gates test
+
+gates: venv
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest
+
+# A throw-away PostgreSQL lives as long as the tests do.
+test: venv
+	scripts/test-services $(BIN)/pytest
+
+venv: $(VENV)/.ready
+
+$(VENV)/.locked: requirements/pip.lock requirements/dev.lock
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(PIP) install --quiet --require-hashes -r requirements/pip.lock
+	$(PIP) install --quiet --require-hashes -r requirements/dev.lock
+	touch $@
+
+# The stamp is left out where the model cannot be had, so that the next run tries again.
+$(VENV)/.ready: $(VENV)/.locked pyproject.toml requirements/model.lock
+	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	if scripts/install-model $(BIN)/python; then touch $@; fi
+
+# The newest releases that pyproject.toml allows, each pinned by hash.
+lock: venv
+	scripts/lock $(BIN)/python
