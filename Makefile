@@ -5,7 +5,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 
-.PHONY: demo check gates test venv lock
+.PHONY: demo check gates test docs venv lock
 
 demo: venv
 	$(BIN)/peacetalks read examples
@@ -21,6 +21,10 @@ gates: venv
 # A throw-away PostgreSQL lives as long as the tests do.
 test: venv
 	scripts/test-services $(BIN)/pytest
+
+# The pages and pictures of docs/ that are generated.
+docs: venv
+	$(BIN)/peacetalks codebook > docs/codebook.md
 
 venv: $(VENV)/.ready
 

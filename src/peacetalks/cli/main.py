@@ -6,6 +6,7 @@ import sys
 
 import typer
 
+from peacetalks.cli.codebook import codebook
 from peacetalks.cli.evaluate import evaluate
 from peacetalks.errors import PeacetalksError
 
@@ -18,6 +19,7 @@ def main() -> None:
 
 
 app.command()(evaluate)
+app.command()(codebook)
 
 
 def run() -> None:
