@@ -6,7 +6,8 @@ PeacetalksError                 exit code 1
 │   └── LanguageError           4  the report is in a language that is not supported
 ├── FormatError                 5  a file is not in the codebook's file format
 ├── EvidenceError               6  a fact without evidence, or with evidence that does not hold
-└── SetupError                  7  a part that the program needs is not installed
+├── SetupError                  7  a part that the program needs is not installed
+└── PartialError                8  some inputs could not be read, the others were
 """
 
 from __future__ import annotations
@@ -68,3 +69,9 @@ class SetupError(PeacetalksError):
     """A part that the program needs is not installed."""
 
     exit_code = 7
+
+
+class PartialError(PeacetalksError):
+    """Some inputs could not be read, the others were."""
+
+    exit_code = 8

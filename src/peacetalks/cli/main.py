@@ -8,6 +8,7 @@ import typer
 
 from peacetalks.cli.codebook import codebook
 from peacetalks.cli.evaluate import evaluate
+from peacetalks.cli.read import read
 from peacetalks.errors import PeacetalksError
 
 app = typer.Typer(name="peacetalks", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
@@ -18,6 +19,7 @@ def main() -> None:
     """Read reports about conflicts and talks, and keep a sourced record of the peace process."""
 
 
+app.command()(read)
 app.command()(evaluate)
 app.command()(codebook)
 

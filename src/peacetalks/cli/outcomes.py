@@ -1,0 +1,112 @@
+"""What became of each input: its reports with their facts, what to warn of, and what went wrong."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, field
+from functools import cache
+from multiprocessing import get_context
+from typing import TYPE_CHECKING
+
+from peacetalks.codebook.values import Coding
+from peacetalks.errors import PeacetalksError
+from peacetalks.reports.readers import read_reports
+from peacetalks.reports.sources import load_source
+from peacetalks.reports.values import Head
+
+if TYPE_CHECKING:
+    from peacetalks.facts.extractors import Extractor
+
+TRACEBACK = "PEACETALKS_TRACEBACK"
+"""Environment variable: set, a fault of the program itself stops it with a traceback, for those who mend it."""
+
+
+@dataclass(frozen=True, slots=True)
+class CodedReport:
+    """A report with its facts, and the name to keep it under."""
+
+    stem: str
+    coding: Coding
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What kept an input, or a part of it, from being read."""
+
+    message: str
+    exit_code: int
+
+
+@dataclass(slots=True)
+class Outcome:
+    """All that came of one input."""
+
+    name: str
+    reports: list[CodedReport] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to read of one input, and how: sent to the process that reads it."""
+
+    name: str
+    given: Head
+    max_size: float
+
+
+def iter_outcomes(orders: Sequence[Order], *, jobs: int = 1) -> Iterator[Outcome]:
+    """Read inputs one after the other, or in ``jobs`` processes; outcomes come in the order of the inputs."""
+    if jobs == 1 or len(orders) < 2:
+        yield from map(read_input, orders)
+        return
+    # Spawned, not forked: a fork of a process with threads, which a progress bar has, may hang.
+    pool = ProcessPoolExecutor(min(jobs, len(orders)), mp_context=get_context("spawn"), initializer=_ignore_interrupt)
+    try:
+        yield from pool.map(read_input, orders)
+    except BrokenProcessPool as error:
+        raise PeacetalksError(
+            "a reading process died", todo="Use fewer --jobs, each needs memory of its own"
+        ) from error
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def read_input(order: Order) -> Outcome:
+    """Read one input to the end; what goes wrong is kept in the outcome, so that it never stops other inputs."""
+    outcome = Outcome(order.name)
+    try:
+        source = load_source(order.name, max_size=order.max_size)
+        for read in read_reports(source, order.given):
+            outcome.warnings.extend(read.warnings)
+            outcome.reports.append(CodedReport(read.stem, _load_extractor().read(read.report)))
+    except PeacetalksError as error:
+        outcome.problems.append(Problem(error.message, error.exit_code))
+    except Exception as error:
+        # A fault in reading one report must not lose the others.
+        if os.environ.get(TRACEBACK):
+            raise
+        outcome.problems.append(Problem(f"{order.name}: {_describe_fault(error)}", PeacetalksError.exit_code))
+    return outcome
+
+
+def _describe_fault(error: Exception) -> str:
+    # Only the type: a message may hold words of the report.
+    return f"a fault of the program ({type(error).__name__}). Please report it, with what {TRACEBACK}=1 shows"
+
+
+@cache
+def _load_extractor() -> Extractor:
+    from peacetalks.facts.extractors import build_extractor
+
+    return build_extractor()
+
+
+def _ignore_interrupt() -> None:
+    """Leave Ctrl-C to the process that the user started."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -1,0 +1,164 @@
+"""One run of ``read``: inputs in, facts out, warnings and problems told, the exit code settled."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from peacetalks.cli.filters import select_facts
+from peacetalks.cli.outcomes import CodedReport, Order, Outcome, Problem, iter_outcomes
+from peacetalks.cli.outputs import Folder
+from peacetalks.cli.showing import Selection, show_reports
+from peacetalks.errors import PartialError, ReportError, UsageError
+from peacetalks.reports.dates import read_date
+from peacetalks.reports.readers import SUFFIXES
+from peacetalks.reports.sources import FoundFiles, find_files
+from peacetalks.reports.values import Head
+
+INTERRUPTED = 130
+BROKEN_PIPE = 141
+MANY_FILES = 5
+"""From how many inputs on a terminal shows a progress bar."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a run has met so far."""
+
+    reports: int = 0
+    facts: int = 0
+    problems: list[Problem] = field(default_factory=list)
+    warnings: Counter[str] = field(default_factory=Counter)
+
+    def exit_code(self) -> int:
+        """Settle the exit code: 0 all read, 8 some read; where none was, the code they share, else that of a report."""
+        if not self.problems:
+            return 0
+        if self.reports:
+            return PartialError.exit_code
+        codes = {problem.exit_code for problem in self.problems}
+        return codes.pop() if len(codes) == 1 else ReportError.exit_code
+
+
+def read_all(
+    paths: Sequence[str],
+    selection: Selection,
+    *,
+    given: tuple[str | None, str | None, str | None],
+    jobs: int,
+    max_size: float,
+    showing: tuple[str, Path | None],
+) -> int:
+    """Read all that paths stand for, show it as asked, and give the exit code."""
+    found = _find_inputs(paths)
+    head = _check_given(given, len(found.names))
+    orders = [Order(name, head, max_size) for name in found.names]
+    tally = Tally()
+    try:
+        _show_all(_iter_reports(orders, selection, tally, jobs=jobs), selection, tally, showing)
+    except BrokenPipeError:
+        # Whoever read the output has gone; nothing more can be said, and flushing at exit must not fail again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return BROKEN_PIPE
+    except KeyboardInterrupt:
+        _tell(f"stopped after {tally.reports} reports")
+        return INTERRUPTED
+    _tell_rest(tally, found.skipped)
+    return tally.exit_code()
+
+
+def _find_inputs(paths: Sequence[str]) -> FoundFiles:
+    found = find_files(paths, SUFFIXES)
+    if not found.names:
+        raise UsageError(
+            f"no reports found{_describe_skipped(found.skipped)}",
+            where=", ".join(paths),
+            todo=f"Files that are read end in {', '.join(sorted(SUFFIXES))}",
+        )
+    return found
+
+
+def _check_given(given: tuple[str | None, str | None, str | None], count: int) -> Head:
+    title, published, source = given
+    if count > 1 and any(given):
+        raise UsageError(f"--title, --published and --source are of one report, {count} are read")
+    if published is None:
+        return Head(title=title, source=source)
+    found = read_date(published)
+    if found.edtf is None:
+        raise UsageError(found.warning or "empty date", where="--published", todo="Write it like 2023-09-21")
+    if found.warning:
+        _tell(found.warning)
+    return Head(title=title, published=found.edtf, source=source)
+
+
+def _iter_reports(orders: Sequence[Order], selection: Selection, tally: Tally, *, jobs: int) -> Iterator[CodedReport]:
+    for outcome in _follow_progress(iter_outcomes(orders, jobs=jobs), len(orders)):
+        _take_in(outcome, tally)
+        for report in outcome.reports:
+            coding = select_facts(report.coding, kinds=selection.kinds, min_score=selection.min_score)
+            tally.reports += 1
+            tally.facts += len(coding.facts)
+            yield CodedReport(report.stem, coding)
+
+
+def _take_in(outcome: Outcome, tally: Tally) -> None:
+    """Tell problems at once, a warning the first time; equal warnings of further inputs are counted."""
+    for problem in outcome.problems:
+        _tell(problem.message)
+    for warning in dict.fromkeys(outcome.warnings):
+        if not tally.warnings[warning]:
+            _tell(f"{outcome.name}: {warning}")
+        tally.warnings[warning] += 1
+    tally.problems.extend(outcome.problems)
+
+
+def _show_all(
+    reports: Iterator[CodedReport], selection: Selection, tally: Tally, showing: tuple[str, Path | None]
+) -> None:
+    format_, out = showing
+    if out is None:
+        show_reports(reports, format_, selection)
+        sys.stdout.flush()
+        return
+    folder = Folder(out)
+    for report in reports:
+        folder.save(report.stem, report.coding)
+    sys.stdout.write(f"{tally.reports} reports, {tally.facts} facts, not checked, in {out}\n")
+    sys.stdout.flush()
+
+
+def _follow_progress(outcomes: Iterator[Outcome], count: int) -> Iterator[Outcome]:
+    if count < MANY_FILES or not sys.stderr.isatty():
+        yield from outcomes
+        return
+    from rich.console import Console
+    from rich.progress import track
+
+    console = Console(stderr=True)
+    yield from track(outcomes, "Reading", total=count, console=console, transient=True)
+
+
+def _tell_rest(tally: Tally, skipped: Counter[str]) -> None:
+    for warning, count in tally.warnings.items():
+        if count > 1:
+            _tell(f"{count - 1} more inputs: {warning}")
+    if skipped:
+        _tell(_describe_skipped(skipped).strip(" ()"))
+    if tally.problems and tally.reports:
+        _tell(f"{tally.reports} reports read, {len(tally.problems)} inputs not or not wholly read")
+
+
+def _describe_skipped(skipped: Counter[str]) -> str:
+    if not skipped:
+        return ""
+    kinds = ", ".join(f"{count} {suffix}" for suffix, count in sorted(skipped.items()))
+    return f" ({skipped.total()} other files passed over: {kinds})"
+
+
+def _tell(message: str) -> None:
+    sys.stderr.write(f"peacetalks: {message}\n")
