@@ -1,0 +1,98 @@
+"""Build incidents from candidates: who did what to whom, when, where, how long, and how many were hurt."""
+
+from __future__ import annotations
+
+from peacetalks.codebook.terms import Category, Realis
+from peacetalks.codebook.values import Incident, Reason, Span
+from peacetalks.facts.circumstances import find_date, find_duration, find_place
+from peacetalks.facts.incidents.candidates import Candidate, iter_candidates
+from peacetalks.facts.incidents.casualties import count_casualties
+from peacetalks.facts.incidents.merging import group_candidates
+from peacetalks.language.analyses import Analysis
+from peacetalks.language.predicates import Form, Modality, Predicate
+
+REALIS_OF_MODALITY = {
+    Modality.FACTUAL: Realis.ACTUAL,
+    Modality.FUTURE: Realis.PLANNED,
+    Modality.OBLIGATION: Realis.PROPOSED,
+    Modality.POSSIBILITY: Realis.PROPOSED,
+    Modality.CONDITIONAL: Realis.PROPOSED,
+    Modality.PURPOSE: Realis.PROPOSED,
+}
+
+
+def build_incidents(analysis: Analysis) -> tuple[Incident, ...]:
+    """Read the incidents of a report."""
+    groups = group_candidates(analysis, list(iter_candidates(analysis)))
+    return tuple(_incident(analysis, group) for group in groups)
+
+
+def _incident(analysis: Analysis, group: list[Candidate]) -> Incident:
+    lead = group[0]
+    predicates = [c.predicate for c in group]
+    date = next((d for p in predicates if (d := find_date(analysis, p))), None)
+    place = next((w for p in predicates if (w := find_place(analysis, p))), None)
+    duration = next((t for p in predicates if (t := find_duration(analysis, p))), None)
+    actors = _unique([a for c in group for a in _actors(analysis, c, "actor")])
+    return Incident(
+        id=f"i@{lead.predicate.head}",
+        evidence=_evidence(analysis, group),
+        realis=_realis(lead.predicate),
+        category=Category(lead.frame.sets["category"]),
+        actor=actors,
+        target=_targets(analysis, group, actors),
+        date=date.edtf if date else _default_date(analysis, lead.predicate),
+        date_text=date.text if date else None,
+        place=place.text if place else None,
+        duration=duration.iso if duration else None,
+        killed=count_casualties(analysis, predicates, "killed"),
+        injured=count_casualties(analysis, predicates, "injured"),
+        score=0.6,
+        reason=Reason(
+            extractor="frames",
+            predicate=lead.predicate.lemma,
+            frame=lead.frame.name,
+            pattern=f"{lead.predicate.form}:{lead.predicate.relation}",
+        ),
+    )
+
+
+def _realis(predicate: Predicate) -> Realis:
+    return Realis.NEGATED if predicate.negated else REALIS_OF_MODALITY[predicate.modality]
+
+
+def _default_date(analysis: Analysis, predicate: Predicate) -> str | None:
+    """Event lines tell what happens on the day they are published in the present tense; a date is then not written."""
+    token = analysis.doc[predicate.head]
+    is_event_line = predicate.form is Form.VERB and token.tag_ in {"VBZ", "VBP"} and not predicate.negated
+    return analysis.report.published if is_event_line and predicate.modality is Modality.FACTUAL else None
+
+
+def _actors(analysis: Analysis, candidate: Candidate, field: str) -> list[str]:
+    for role in candidate.frame.fills.get(field, ()):
+        actors = [a for head in candidate.predicate.heads(role) for a in analysis.actors_at(analysis.doc[head])]
+        if actors:
+            return actors
+    return []
+
+
+def _targets(analysis: Analysis, group: list[Candidate], actors: tuple[str, ...]) -> tuple[str | Span, ...]:
+    targets: list[str | Span] = []
+    for candidate in group:
+        for head in candidate.predicate.heads(*candidate.frame.fills.get("target", ())):
+            token = analysis.doc[head]
+            known = [a for a in analysis.actors_at(token) if a not in actors]
+            if known:
+                targets.extend(known)
+            elif token.pos_ in {"NOUN", "PROPN", "NUM"} and not analysis.actors_at(token):
+                targets.append(analysis.parse.span_of(token, without={"conj", "cc", "relcl", "advcl", "acl"}))
+    return tuple(_unique(targets))
+
+
+def _evidence(analysis: Analysis, group: list[Candidate]) -> tuple[Span, ...]:
+    spans = sorted({analysis.span(c.first, c.last) for c in group})
+    return tuple(s for s in spans if not any(o != s and o.start <= s.start and s.end <= o.end for o in spans))
+
+
+def _unique(items: list[str] | list[str | Span]) -> tuple:  # type: ignore[type-arg]
+    return tuple(dict.fromkeys(items))
