@@ -11,6 +11,7 @@ from peacetalks.facts.commitments import build_commitments
 from peacetalks.facts.incidents import build_incidents
 from peacetalks.facts.numbering import number_facts
 from peacetalks.facts.participants import build_participants
+from peacetalks.facts.scoring import choose_facts, score_facts
 from peacetalks.facts.statements import build_statements
 from peacetalks.facts.talks import build_talks
 from peacetalks.language.analyses import Analysis, analyse_report
@@ -48,11 +49,16 @@ def build_extractor(*, model: str | None = None) -> Extractor:
 
 
 def build_coding(analysis: Analysis) -> Coding:
-    """Read all facts out of an analysis."""
+    """Read the facts out of an analysis: those proposed that reach the threshold of their kind."""
+    facts = choose_facts(score_facts(analysis, propose_facts(analysis)))
+    return number_facts(analysis.report, analysis.actors, facts)
+
+
+def propose_facts(analysis: Analysis) -> tuple[AnyFact, ...]:
+    """Propose every fact that a frame takes, the unlikely ones too, with provisional ids."""
     commitments = build_commitments(analysis)
     statements = build_statements(analysis, commitments=commitments)
     talks = build_talks(analysis, commitments=commitments)
     participants = build_participants(analysis, talks=talks)
     incidents = build_incidents(analysis)
-    facts: tuple[AnyFact, ...] = (*talks, *participants, *statements, *commitments, *incidents)
-    return number_facts(analysis.report, analysis.actors, facts)
+    return (*talks, *participants, *statements, *commitments, *incidents)
