@@ -25,6 +25,7 @@ test: venv
 # The pages and pictures of docs/ that are generated.
 docs: venv
 	$(BIN)/peacetalks codebook > docs/codebook.md
+	$(BIN)/python scripts/render-commands.py > docs/reference/commands.md
 
 venv: $(VENV)/.ready
 
