@@ -7,7 +7,12 @@ PeacetalksError                 exit code 1
 ├── FormatError                 5  a file is not in the codebook's file format
 ├── EvidenceError               6  a fact without evidence, or with evidence that does not hold
 ├── SetupError                  7  a part that the program needs is not installed
-└── PartialError                8  some inputs could not be read, the others were
+├── PartialError                8  some inputs could not be read, the others were
+└── StoreError                  9  the database cannot be opened, read or written; what was acknowledged is kept
+    ├── SchemaError            10  the database has another schema than the program
+    ├── DamageError            11  the database does not hold what was put into it
+    ├── BusyError              12  another program keeps the database from being written
+    └── FullError              13  the disk is full
 """
 
 from __future__ import annotations
@@ -75,3 +80,33 @@ class PartialError(PeacetalksError):
     """Some inputs could not be read, the others were."""
 
     exit_code = 8
+
+
+class StoreError(PeacetalksError):
+    """The database cannot be opened, read or written; what was acknowledged before is kept."""
+
+    exit_code = 9
+
+
+class SchemaError(StoreError):
+    """The database has another schema than the program."""
+
+    exit_code = 10
+
+
+class DamageError(StoreError):
+    """The database does not hold what was put into it."""
+
+    exit_code = 11
+
+
+class BusyError(StoreError):
+    """Another program keeps the database from being written."""
+
+    exit_code = 12
+
+
+class FullError(StoreError):
+    """The disk is full."""
+
+    exit_code = 13

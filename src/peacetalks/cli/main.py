@@ -6,6 +6,7 @@ import sys
 
 import typer
 
+from peacetalks.cli.add import add
 from peacetalks.cli.codebook import codebook
 from peacetalks.cli.evaluate import evaluate
 from peacetalks.cli.read import read
@@ -20,6 +21,7 @@ def main() -> None:
 
 
 app.command()(read)
+app.command()(add)
 app.command()(evaluate)
 app.command()(codebook)
 

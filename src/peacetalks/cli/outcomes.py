@@ -16,7 +16,7 @@ from peacetalks.codebook.values import Coding
 from peacetalks.errors import PeacetalksError
 from peacetalks.reports.readers import read_reports
 from peacetalks.reports.sources import load_source
-from peacetalks.reports.values import Head
+from peacetalks.reports.values import Head, ReadReport
 
 if TYPE_CHECKING:
     from peacetalks.facts.extractors import Extractor
@@ -27,10 +27,13 @@ TRACEBACK = "PEACETALKS_TRACEBACK"
 
 @dataclass(frozen=True, slots=True)
 class CodedReport:
-    """A report with its facts, and the name to keep it under."""
+    """A report with its facts, and the name to keep it under; where its bytes are to be kept, also how it was read."""
 
     stem: str
     coding: Coding
+    read: ReadReport | None = None
+    extractor: str = ""
+    extractor_version: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +56,12 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What to read of one input, and how: sent to the process that reads it."""
+    """What to read of one input, and how: sent to the process that reads it. ``keep`` hands the bytes on as well."""
 
     name: str
     given: Head
     max_size: float
+    keep: bool = False
 
 
 def iter_outcomes(orders: Sequence[Order], *, jobs: int = 1) -> Iterator[Outcome]:
@@ -84,7 +88,7 @@ def read_input(order: Order) -> Outcome:
         source = load_source(order.name, max_size=order.max_size)
         for read in read_reports(source, order.given):
             outcome.warnings.extend(read.warnings)
-            outcome.reports.append(CodedReport(read.stem, _load_extractor().read(read.report)))
+            outcome.reports.append(_read_facts(read, keep=order.keep))
     except PeacetalksError as error:
         outcome.problems.append(Problem(error.message, error.exit_code))
     except Exception as error:
@@ -93,6 +97,13 @@ def read_input(order: Order) -> Outcome:
             raise
         outcome.problems.append(Problem(f"{order.name}: {_describe_fault(error)}", PeacetalksError.exit_code))
     return outcome
+
+
+def _read_facts(read: ReadReport, *, keep: bool) -> CodedReport:
+    extractor = _load_extractor()
+    coding = extractor.read(read.report)
+    kept = (read, extractor.name, extractor.version) if keep else ()
+    return CodedReport(read.stem, coding, *kept)
 
 
 def _describe_fault(error: Exception) -> str:

@@ -54,8 +54,8 @@ def read_all(
     showing: tuple[str, Path | None],
 ) -> int:
     """Read all that paths stand for, show it as asked, and give the exit code."""
-    found = _find_inputs(paths)
-    head = _check_given(given, len(found.names))
+    found = find_inputs(paths)
+    head = check_given(given, len(found.names))
     orders = [Order(name, head, max_size) for name in found.names]
     tally = Tally()
     try:
@@ -65,13 +65,14 @@ def read_all(
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return BROKEN_PIPE
     except KeyboardInterrupt:
-        _tell(f"stopped after {tally.reports} reports")
+        tell(f"stopped after {tally.reports} reports")
         return INTERRUPTED
-    _tell_rest(tally, found.skipped)
+    tell_rest(tally, found.skipped)
     return tally.exit_code()
 
 
-def _find_inputs(paths: Sequence[str]) -> FoundFiles:
+def find_inputs(paths: Sequence[str]) -> FoundFiles:
+    """List the inputs behind paths. Raises UsageError where there are none."""
     found = find_files(paths, SUFFIXES)
     if not found.names:
         raise UsageError(
@@ -82,7 +83,8 @@ def _find_inputs(paths: Sequence[str]) -> FoundFiles:
     return found
 
 
-def _check_given(given: tuple[str | None, str | None, str | None], count: int) -> Head:
+def check_given(given: tuple[str | None, str | None, str | None], count: int) -> Head:
+    """Settle what the user says of the one report. Raises UsageError where several are read, or the date is none."""
     title, published, source = given
     if count > 1 and any(given):
         raise UsageError(f"--title, --published and --source are of one report, {count} are read")
@@ -92,13 +94,13 @@ def _check_given(given: tuple[str | None, str | None, str | None], count: int) -
     if found.edtf is None:
         raise UsageError(found.warning or "empty date", where="--published", todo="Write it like 2023-09-21")
     if found.warning:
-        _tell(found.warning)
+        tell(found.warning)
     return Head(title=title, published=found.edtf, source=source)
 
 
 def _iter_reports(orders: Sequence[Order], selection: Selection, tally: Tally, *, jobs: int) -> Iterator[CodedReport]:
     for outcome in _follow_progress(iter_outcomes(orders, jobs=jobs), len(orders)):
-        _take_in(outcome, tally)
+        take_in(outcome, tally)
         for report in outcome.reports:
             coding = select_facts(report.coding, kinds=selection.kinds, min_score=selection.min_score)
             tally.reports += 1
@@ -106,13 +108,13 @@ def _iter_reports(orders: Sequence[Order], selection: Selection, tally: Tally, *
             yield CodedReport(report.stem, coding)
 
 
-def _take_in(outcome: Outcome, tally: Tally) -> None:
+def take_in(outcome: Outcome, tally: Tally) -> None:
     """Tell problems at once, a warning the first time; equal warnings of further inputs are counted."""
     for problem in outcome.problems:
-        _tell(problem.message)
+        tell(problem.message)
     for warning in dict.fromkeys(outcome.warnings):
         if not tally.warnings[warning]:
-            _tell(f"{outcome.name}: {warning}")
+            tell(f"{outcome.name}: {warning}")
         tally.warnings[warning] += 1
     tally.problems.extend(outcome.problems)
 
@@ -143,14 +145,15 @@ def _follow_progress(outcomes: Iterator[Outcome], count: int) -> Iterator[Outcom
     yield from track(outcomes, "Reading", total=count, console=console, transient=True)
 
 
-def _tell_rest(tally: Tally, skipped: Counter[str]) -> None:
+def tell_rest(tally: Tally, skipped: Counter[str]) -> None:
+    """Tell how often warnings came again, and what was passed over or not read."""
     for warning, count in tally.warnings.items():
         if count > 1:
-            _tell(f"{count - 1} more inputs: {warning}")
+            tell(f"{count - 1} more inputs: {warning}")
     if skipped:
-        _tell(_describe_skipped(skipped).strip(" ()"))
+        tell(_describe_skipped(skipped).strip(" ()"))
     if tally.problems and tally.reports:
-        _tell(f"{tally.reports} reports read, {len(tally.problems)} inputs not or not wholly read")
+        tell(f"{tally.reports} reports read, {len(tally.problems)} inputs not or not wholly read")
 
 
 def _describe_skipped(skipped: Counter[str]) -> str:
@@ -160,5 +163,6 @@ def _describe_skipped(skipped: Counter[str]) -> str:
     return f" ({skipped.total()} other files passed over: {kinds})"
 
 
-def _tell(message: str) -> None:
+def tell(message: str) -> None:
+    """Write a message for the user beside the output."""
     sys.stderr.write(f"peacetalks: {message}\n")

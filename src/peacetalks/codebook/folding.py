@@ -13,6 +13,8 @@ from anyascii import anyascii
 
 POSSESSIVE = re.compile(r"['’ʼ]s\b", re.IGNORECASE)
 APART = re.compile(r"[^a-z0-9]+")
+# Scripts that write no spaces, where a sign is a syllable: each is a word, so that two signs are found as a phrase.
+SYLLABLES = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 # Accents of every script that Latin spellings leave out; vowel signs of Indic scripts are letters and stay.
 ACCENTS = re.compile("[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]")
 
@@ -20,7 +22,8 @@ ACCENTS = re.compile("[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u067
 def fold(text: str) -> str:
     """Give the text in lower-case Latin letters and digits, words apart by one space.
 
-    Accents go, other scripts are transliterated, an English possessive and apostrophes inside a word are dropped.
+    Accents go, other scripts are transliterated, an English possessive and apostrophes inside a word are dropped;
+    Chinese, Japanese and Korean signs are a word each.
     Two spellings of a name in two scripts mostly, not always, fold to the same letters.
     """
     text = POSSESSIVE.sub("", text).lower()
@@ -46,6 +49,8 @@ def _spell(char: str, letters: dict[str, str]) -> str:
         return letters[char]
     if char.isascii():
         return char
+    if SYLLABLES.match(char):
+        return f" {_letters_only(char)} "
     # A sign ("°", "€", an emoji) has a spelled-out name, which nobody wrote: only letters and digits are spelled.
     return _letters_only(char) if unicodedata.category(char)[0] in "LMN" else " "
 
