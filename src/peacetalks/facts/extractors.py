@@ -8,6 +8,7 @@ from spacy.language import Language
 
 from peacetalks.codebook.values import AnyFact, Coding, Report
 from peacetalks.facts.commitments import build_commitments
+from peacetalks.facts.gate import pass_gate
 from peacetalks.facts.incidents import build_incidents
 from peacetalks.facts.numbering import number_facts
 from peacetalks.facts.participants import build_participants
@@ -49,8 +50,9 @@ def build_extractor(*, model: str | None = None) -> Extractor:
 
 
 def build_coding(analysis: Analysis) -> Coding:
-    """Read the facts out of an analysis: those proposed that reach the threshold of their kind."""
-    facts = choose_facts(score_facts(analysis, propose_facts(analysis)))
+    """Read the facts out of an analysis: those proposed that pass the gate and reach the threshold of their kind."""
+    passage = pass_gate(analysis.report, analysis.actors, propose_facts(analysis))
+    facts = choose_facts(score_facts(analysis, passage.facts))
     return number_facts(analysis.report, analysis.actors, facts)
 
 

@@ -27,17 +27,15 @@ class Candidate:
 
 
 def iter_candidates(analysis: Analysis) -> Iterator[Candidate]:
-    """Give the candidates of a report, in the order of the text; a predicate goes to the first frame that fits."""
+    """Give the candidates of a report, in the order of the text; a predicate may fit several frames."""
     frames = load_frames(Kind.INCIDENT)
     for predicate in analysis.predicates:
         token = analysis.doc[predicate.head]
         if token.ent_type_ in {"PERSON", "ORG", "LAW", "WORK_OF_ART"}:
             continue
-        for frame in frames.match(predicate):
-            if _sense_holds(frame, predicate, token):
-                first, last = _extent(analysis, predicate, token)
-                yield Candidate(predicate, frame, first, last)
-                break
+        fitting = [frame for frame in frames.match(predicate) if _sense_holds(frame, predicate, token)]
+        for frame in fitting:
+            yield Candidate(predicate, frame, *_extent(analysis, predicate, token))
 
 
 def _sense_holds(frame: Frame, predicate: Predicate, token: Token) -> bool:

@@ -24,16 +24,35 @@ def group_candidates(analysis: Analysis, candidates: list[Candidate]) -> list[li
 def _joins(analysis: Analysis, group: list[Candidate], candidate: Candidate) -> bool:
     if group[0].frame.sets != candidate.frame.sets:
         return False
-    if candidate.frame.name == "ceasefire":
+    if any(_tells_on(analysis, other, candidate) for other in group):
         return True
-    if any(_same_sentence(analysis, other, candidate) for other in group):
-        return True
+    if candidate.frame.options.get("state"):
+        return not _is_another(analysis, candidate)
     return _is_taken_up(analysis, candidate)
 
 
-def _same_sentence(analysis: Analysis, one: Candidate, other: Candidate) -> bool:
-    doc = analysis.doc
-    return doc[one.predicate.head].sent.start == doc[other.predicate.head].sent.start
+def _tells_on(analysis: Analysis, one: Candidate, other: Candidate) -> bool:
+    """Say whether one predicate stands inside the words of the other: "opened fire, killing three"."""
+    head, next_head = analysis.doc[one.predicate.head], analysis.doc[other.predicate.head]
+    if head.sent.start != next_head.sent.start:
+        return False
+    within = head.is_ancestor(next_head) or next_head.is_ancestor(head)
+    return within and not _are_coordinated_acts(analysis, one, other)
+
+
+def _are_coordinated_acts(analysis: Analysis, one: Candidate, other: Candidate) -> bool:
+    """Two finite verbs joined by "and" with actors of their own tell of two things."""
+    token = analysis.doc[other.predicate.head]
+    own_subject = any(a.role in {"agent", "patient"} and not a.inferred for a in other.predicate.arguments)
+    return token.dep_ == "conj" and token.head.i == one.predicate.head and own_subject
+
+
+def _is_another(analysis: Analysis, other: Candidate) -> bool:
+    """A truce with its own length, or between others, or "a" truce after one was told, is another truce."""
+    token = analysis.doc[other.predicate.head]
+    if any(c.dep_ == "det" and c.lower_ in {"a", "an", "another", "previous"} for c in token.children):
+        return True
+    return any(c.lower_ in {"previous", "earlier", "new", "second", "another"} for c in token.children)
 
 
 def _is_taken_up(analysis: Analysis, candidate: Candidate) -> bool:
