@@ -1,0 +1,146 @@
+"""What people and the machine decide about identity and processes: append-only values, never edited.
+
+A later decision on the same question wins; undoing one is a further decision. ``when`` is an ISO 8601 time in UTC.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from peacetalks.errors import FormatError
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Ref:
+    """Points at an actor or a fact of one report: the report's id, and the id that it has there."""
+
+    report: str
+    id: str
+
+
+class Subject(StrEnum):
+    """What an identity decision is about."""
+
+    ACTOR = "actor"
+    ENCOUNTER = "encounter"
+
+
+class Verdict(StrEnum):
+    """Whether two mentions are one."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    UNSURE = "unsure"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What all decisions share: a unique id, by whom, when and why, and a score from 0 to 1 where a machine decided."""
+
+    id: str
+    by: str
+    when: str
+    why: str = ""
+    score: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity(Decision):
+    """Two actors, or the talks facts of two reports, are the same, different, or it is unsure."""
+
+    subject: Subject
+    left: Ref
+    right: Ref
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assignment(Decision):
+    """A report belongs to a process, or does not (``belongs`` false)."""
+
+    report: str
+    process: str
+    belongs: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Renaming(Decision):
+    """A process is called by this name."""
+
+    process: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Splitting(Decision):
+    """The reports leave their process and make up a process of their own, ``part``, with a name."""
+
+    process: str
+    part: str
+    name: str
+    reports: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merging(Decision):
+    """The reports of one process go into another one."""
+
+    process: str
+    into: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undoing(Decision):
+    """An earlier decision, itself an undoing or not, no longer holds."""
+
+    decision: str
+
+
+AnyDecision = Identity | Assignment | Renaming | Splitting | Merging | Undoing
+
+DECISION_CLASSES: Mapping[str, type[AnyDecision]] = {
+    "identity": Identity,
+    "assignment": Assignment,
+    "renaming": Renaming,
+    "splitting": Splitting,
+    "merging": Merging,
+    "undoing": Undoing,
+}
+
+
+def decision_to_dict(decision: AnyDecision) -> dict[str, Any]:
+    """Give a decision as plain values for JSON, with its kind under ``decides``."""
+    kind = next(name for name, cls in DECISION_CLASSES.items() if type(decision) is cls)
+    return {"decides": kind, **{f.name: _plain(getattr(decision, f.name)) for f in dataclasses.fields(decision)}}
+
+
+def decision_from_dict(data: Mapping[str, Any]) -> AnyDecision:
+    """Build a decision from its plain values. Raises FormatError where they are none."""
+    try:
+        cls = DECISION_CLASSES[data["decides"]]
+        return cls(**{f.name: _typed(f.name, data[f.name]) for f in dataclasses.fields(cls) if f.name in data})
+    except (KeyError, TypeError, ValueError) as error:
+        raise FormatError(f"not a decision ({error})", todo="See docs/how-identity-is-decided.md") from error
+
+
+def _plain(value: object) -> Any:
+    if isinstance(value, Ref):
+        return [value.report, value.id]
+    if isinstance(value, tuple):
+        return list(value)
+    return str(value) if isinstance(value, StrEnum) else value
+
+
+def _typed(name: str, value: Any) -> Any:
+    if name in ("left", "right"):
+        report, identifier = value
+        return Ref(report, identifier)
+    if name == "reports":
+        return tuple(value)
+    if name == "subject":
+        return Subject(value)
+    return Verdict(value) if name == "verdict" else value

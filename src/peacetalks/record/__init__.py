@@ -1,0 +1,1 @@
+"""Facts of many reports become one record: pure functions from codings and decisions to frozen values."""

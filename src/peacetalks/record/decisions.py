@@ -1,0 +1,68 @@
+"""Which of the decisions hold: undone ones drop out, and a later one on the same question replaces the earlier."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from peacetalks.codebook.decisions import (
+    AnyDecision,
+    Assignment,
+    Identity,
+    Merging,
+    Ref,
+    Renaming,
+    Splitting,
+    Subject,
+    Undoing,
+    Verdict,
+)
+
+ProcessDecision = Assignment | Renaming | Splitting | Merging
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The decisions that hold, in the order in which they were taken.
+
+    Of identity decisions, one for each pair of references stands here; process decisions build on each other and
+    all stand here.
+    """
+
+    identities: tuple[Identity, ...] = ()
+    processes: tuple[ProcessDecision, ...] = ()
+
+    def iter_pairs(self, subject: Subject, verdict: Verdict) -> Iterable[tuple[Ref, Ref]]:
+        """Give the pairs of a subject with a verdict."""
+        for identity in self.identities:
+            if identity.subject is subject and identity.verdict is verdict:
+                yield identity.left, identity.right
+
+
+def settle_decisions(decisions: Sequence[AnyDecision]) -> Settled:
+    """Give what holds of decisions in the order in which they were taken."""
+    held = _drop_undone(decisions)
+    identities: dict[tuple[Subject, frozenset[Ref]], Identity] = {}
+    processes: list[ProcessDecision] = []
+    for decision in held:
+        if isinstance(decision, Identity):
+            question = (decision.subject, frozenset((decision.left, decision.right)))
+            # A later answer also takes the later place, so that order tells which of two answers is newer.
+            identities.pop(question, None)
+            identities[question] = decision
+        elif not isinstance(decision, Undoing):
+            processes.append(decision)
+    return Settled(tuple(identities.values()), tuple(processes))
+
+
+def _drop_undone(decisions: Sequence[AnyDecision]) -> list[AnyDecision]:
+    """Go from the last decision to the first: an undoing that itself holds takes its target away."""
+    undone: set[str] = set()
+    held: list[AnyDecision] = []
+    for decision in reversed(decisions):
+        if decision.id in undone:
+            continue
+        if isinstance(decision, Undoing):
+            undone.add(decision.decision)
+        held.append(decision)
+    return held[::-1]
