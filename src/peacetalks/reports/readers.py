@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TypeAlias
 
 from peacetalks.reports.coded_files import read_json, read_json_lines
+from peacetalks.reports.markdowns import read_markdown
+from peacetalks.reports.pages import read_page
 from peacetalks.reports.sources import STANDARD_INPUT, Source
 from peacetalks.reports.texts import read_text
 from peacetalks.reports.values import Head, ReadReport
@@ -15,6 +17,11 @@ Reader: TypeAlias = Callable[[Source, Head], Iterator[ReadReport]]
 READERS: Mapping[str, Reader] = {
     ".txt": read_text,
     ".text": read_text,
+    ".md": read_markdown,
+    ".markdown": read_markdown,
+    ".html": read_page,
+    ".htm": read_page,
+    ".xhtml": read_page,
     ".json": read_json,
     ".jsonl": read_json_lines,
     ".ndjson": read_json_lines,
@@ -36,6 +43,15 @@ def read_reports(source: Source, given: Head | None = None) -> Iterator[ReadRepo
 def choose_reader(source: Source) -> Reader:
     """Tell the format of standard input, or of a file with an unknown suffix, from how it begins."""
     begin = source.content[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if begin.startswith((b"{", b"[{")) and (source.name == STANDARD_INPUT or b'"text"' in begin):
-        return read_json
+    if begin.startswith((b"<!doctype html", b"<html", b"<?xml", b"<head", b"<body")):
+        return read_page
+    if begin.startswith((b"{", b"[")) and (source.name == STANDARD_INPUT or b'"text"' in begin):
+        return _choose_json(source)
     return read_text
+
+
+def _choose_json(source: Source) -> Reader:
+    """Tell one JSON value from a line each: in JSON lines the first line is whole and another follows."""
+    first, _, rest = source.content.strip().partition(b"\n")
+    whole = first.rstrip().endswith(b"}") and rest.lstrip().startswith(b"{")
+    return read_json_lines if whole else read_json
