@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -12,7 +13,7 @@ from pathlib import Path
 from peacetalks.cli.filters import select_facts
 from peacetalks.cli.outcomes import CodedReport, Order, Outcome, Problem, iter_outcomes
 from peacetalks.cli.outputs import Folder
-from peacetalks.cli.showing import Selection, show_reports
+from peacetalks.cli.showing import Selection, show_codings, show_hint
 from peacetalks.errors import PartialError, ReportError, UsageError
 from peacetalks.reports.dates import read_date
 from peacetalks.reports.readers import SUFFIXES
@@ -60,6 +61,9 @@ def read_all(
     tally = Tally()
     try:
         _show_all(_iter_reports(orders, selection, tally, jobs=jobs), selection, tally, showing)
+        if tally.reports:
+            _hint_next(paths, selection, showing)
+        sys.stdout.flush()
     except BrokenPipeError:
         # Whoever read the output has gone; nothing more can be said, and flushing at exit must not fail again.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -122,16 +126,31 @@ def take_in(outcome: Outcome, tally: Tally) -> None:
 def _show_all(
     reports: Iterator[CodedReport], selection: Selection, tally: Tally, showing: tuple[str, Path | None]
 ) -> None:
+    """Print the facts, or save them in a folder and say how many."""
     format_, out = showing
     if out is None:
-        show_reports(reports, format_, selection)
-        sys.stdout.flush()
-        return
-    folder = Folder(out)
-    for report in reports:
-        folder.save(report.stem, report.coding)
-    sys.stdout.write(f"{tally.reports} reports, {tally.facts} facts, not checked, in {out}\n")
-    sys.stdout.flush()
+        show_codings((report.coding for report in reports), format_, selection)
+    else:
+        folder = Folder(out)
+        for report in reports:
+            folder.save(report.stem, report.coding)
+        sys.stdout.write(f"{_count(tally.reports, 'report')}, {_count(tally.facts, 'fact')}, not checked, in {out}\n")
+
+
+def _hint_next(paths: Sequence[str], selection: Selection, showing: tuple[str, Path | None]) -> None:
+    """Say which command may come next, where a person reads the output."""
+    format_, out = showing
+    named = shlex.join(paths[:3]) + (" …" if len(paths) > 3 else "")
+    if out is not None:
+        show_hint(f"Compare with coded reports: peacetalks evaluate GOLD {shlex.quote(str(out))}")
+    elif format_ == "table" and not selection.explain:
+        show_hint(f"Why each was read: peacetalks read {named} --explain")
+    elif format_ == "table":
+        show_hint(f"In the report's own words: peacetalks read {named} --format text")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" + ("" if number == 1 else "s")
 
 
 def _follow_progress(outcomes: Iterator[Outcome], count: int) -> Iterator[Outcome]:

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from peacetalks.cli.outcomes import CodedReport
+from rich.console import Console
+
+from peacetalks.cli.marked_text import print_marked_text
 from peacetalks.cli.outputs import render_json, render_json_lines
+from peacetalks.cli.sheets import render_csv
+from peacetalks.cli.tables import print_tables
 from peacetalks.codebook.terms import Kind
+from peacetalks.codebook.values import Coding
+
+STREAMED: Mapping[str, Callable[[Iterable[Coding]], Iterator[str]]] = {
+    "json": render_json,
+    "jsonl": render_json_lines,
+    "csv": render_csv,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +31,17 @@ class Selection:
     explain: bool = False
 
 
-def show_reports(reports: Iterator[CodedReport], format_: str, selection: Selection) -> None:  # noqa: ARG001
-    """Print reports with their facts."""
-    codings = (report.coding for report in reports)
-    render = render_json_lines if format_ == "jsonl" else render_json
-    for piece in render(codings):
-        sys.stdout.write(piece)
+def show_codings(codings: Iterator[Coding], format_: str, selection: Selection) -> None:
+    """Print reports with their facts on standard output, colour and width as the terminal has them."""
+    if format_ in STREAMED:
+        for piece in STREAMED[format_](codings):
+            sys.stdout.write(piece)
+        return
+    console = Console(file=sys.stdout, highlight=False, emoji=False, markup=False)
+    show = print_marked_text if format_ == "text" else print_tables
+    show(codings, console, explain=selection.explain)
+
+
+def show_hint(hint: str) -> None:
+    """Print the command that may come next, dimmed on a terminal."""
+    Console(file=sys.stdout, highlight=False, emoji=False, markup=False).print(f"\n{hint}", style="dim", soft_wrap=True)

@@ -13,6 +13,8 @@ from peacetalks.reports.dates import FoundDate, read_date_line
 HEAD_LINES = 10
 """How many lines at most can stand before a report's first sentence."""
 
+HEADLINE_FOLLOWERS = frozenset({"date_line", "byline", "share_bar", "age_line", "picture_line"})
+
 SENTENCE_END = re.compile(r"""[.!?…:;][)\]"'”’»]*$""")
 SPEAKER = re.compile(r"(?:Q|[A-Z][A-Z .’'-]{3,40}):?\s")
 
@@ -50,7 +52,8 @@ def find_body(text: str, *, start: int = 0, title: str | None = None) -> Body:
     head = _read_head(lines, title)
     outside = head.outside | _find_signature(lines) | _find_boilerplate(lines)
     inside = [line for number, line in enumerate(lines) if number not in outside] or lines
-    return Body(_join_lines(lines, inside), head.title or _find_title(lines), head.published)
+    title = head.title or (None if 0 in outside else _find_title(lines))
+    return Body(_join_lines(lines, inside), title, head.published)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,41 +76,42 @@ def _split_lines(text: str, start: int) -> list[Line]:
 def _read_head(lines: Sequence[Line], title: str | None) -> _Head:
     """Read the lines before the first sentence: headline, date, byline, office, place."""
     dates: dict[int, FoundDate] = {}
-    marked: set[int] = set()
+    sorts: dict[int, str] = {}
     plain: list[int] = []
     for number, line in enumerate(lines[:HEAD_LINES]):
         if found := read_date_line(line.words):
             dates[number] = found
-        elif find_boilerplate(line.words, in_head=True):
-            marked.add(number)
+            sorts[number] = "date_line"
+        elif boilerplate := find_boilerplate(line.words, in_head=True):
+            sorts[number] = boilerplate.id
         elif line.is_sentence and (number or SPEAKER.match(line.words)):
             break
         else:
             plain.append(number)
-    return _judge_head(lines, title, dates, (marked, plain))
-
-
-def _judge_head(
-    lines: Sequence[Line], title: str | None, dates: dict[int, FoundDate], others: tuple[set[int], list[int]]
-) -> _Head:
-    """Take the first line for a headline where a date or a byline follows it, or where it repeats the title."""
-    marked, plain = others
-    known = marked | dates.keys()
-    outside = set(known)
-    headline = None
-    if plain and plain[0] == 0:
-        repeats = title is not None and _fold(lines[0].words) == _fold(title)
-        followed = 1 in known or (2 in known and not lines[0].is_sentence)
-        if repeats or (followed and _is_headline(lines[0])):
-            headline = lines[0].words
-            outside.add(0)
-    if known:
+    first = plain[0] if plain else 0
+    has_headline = bool(plain) and _has_headline(lines[first], title, (sorts.get(first + 1), sorts.get(first + 2)))
+    outside = {*sorts, first} if has_headline else set(sorts)
+    if sorts:
         outside |= {number for number in plain if _is_place(lines[number].words)}
+    headline = lines[first].words if has_headline else None
     return _Head(frozenset(outside), headline, next(iter(dates.values()), None))
 
 
+def _has_headline(line: Line, title: str | None, after: tuple[str | None, str | None]) -> bool:
+    """Take a line for a headline where it repeats the title, or where a date or a byline follows it.
+
+    A line that may also be a sentence must be followed at once; before other titles a share bar or a picture's line
+    may come first, or do instead.
+    """
+    if title is not None and _fold(line.words) == _fold(title):
+        return True
+    if line.is_sentence:
+        return after[0] in ("date_line", "byline") and _is_headline(line)
+    return bool(HEADLINE_FOLLOWERS & set(after)) and _is_headline(line)
+
+
 def _is_headline(line: Line) -> bool:
-    return len(line.words.split()) <= 30 and len(line.words) <= 250
+    return 2 <= len(line.words.split()) <= 30 and len(line.words) <= 250
 
 
 def _is_place(words: str) -> bool:

@@ -13,6 +13,7 @@ import trafilatura
 from lxml.html import HtmlElement
 
 from peacetalks.errors import ReportError
+from peacetalks.reports.boilerplates import find_boilerplate
 from peacetalks.reports.builders import Extract, build_report
 from peacetalks.reports.dates import FoundDate, read_date
 from peacetalks.reports.decodings import decode_bytes
@@ -26,6 +27,9 @@ DEEPEST = 200
 
 LONGEST = 5_000_000
 """Pages with more characters are read in the same plain way."""
+
+FEWEST = 2_000
+"""On pages with fewer characters the rules that tell the main text apart may lose sentences; then all is read."""
 
 DATE_NAMES = (
     "article:published_time", "og:published_time", "og:article:published_time", "datepublished", "date.published",
@@ -101,6 +105,8 @@ def _judge_document(document: Any, date: FoundDate, markup: Markup) -> MainText:
     if document is None:
         return MainText(plain, Head(published=date.edtf), _list_warnings(date))
     text = document.text or ""
+    if len(plain) < FEWEST and any(line not in text for line in _list_sentences(plain)):
+        text = plain
     warnings = _list_warnings(date)
     published = date.edtf or (None if date.warning else read_date(document.date or "").edtf)
     head = Head(
@@ -111,6 +117,11 @@ def _judge_document(document: Any, date: FoundDate, markup: Markup) -> MainText:
         licence=_clean(document.license),
     )
     return MainText(text or plain, head, warnings)
+
+
+def _list_sentences(text: str) -> list[str]:
+    lines = (line for line in text.split("\n") if not find_boilerplate(line))
+    return [line for line in lines if len(line.split()) > 5 and line.endswith((".", "!", "?", "”", '"'))]
 
 
 def _list_warnings(date: FoundDate) -> tuple[str, ...]:

@@ -17,6 +17,9 @@ MAX_SIZE = 20
 
 STANDARD_INPUT = "-"
 
+ABOUT_FOLDERS = frozenset({"readme", "license", "licence", "changelog", "contributing"})
+"""Names of files that tell of the folder they lie in; they are read only where they are named themselves."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -52,8 +55,8 @@ class FoundFiles:
 def find_files(paths: Sequence[str], suffixes: frozenset[str]) -> FoundFiles:
     """List the inputs behind paths: a file or ``-`` as it is, a folder's files with a known suffix, sorted.
 
-    Hidden files and folders are passed over; files of a folder with other suffixes are counted. A file that is
-    named twice is read once.
+    Hidden files and folders are passed over; files of a folder with other suffixes, and those that tell of the folder
+    itself, are counted. A file that is named twice is read once.
     """
     names: dict[str, None] = {}
     skipped: Counter[str] = Counter()
@@ -62,7 +65,7 @@ def find_files(paths: Sequence[str], suffixes: frozenset[str]) -> FoundFiles:
             names[path] = None
             continue
         for file in _iter_folder(Path(path)):
-            if file.suffix.lower() in suffixes:
+            if file.suffix.lower() in suffixes and file.stem.lower() not in ABOUT_FOLDERS:
                 names[str(file)] = None
             else:
                 skipped[file.suffix.lower() or "no suffix"] += 1
