@@ -1,0 +1,95 @@
+"""Build talks from encounters."""
+
+from __future__ import annotations
+
+from peacetalks.codebook.terms import Channel, Realis, Scope
+from peacetalks.codebook.values import Commitment, Reason, Span, Talks
+from peacetalks.facts.talks.encounters import Encounter, find_encounters
+from peacetalks.facts.talks.issues import drop_doubles
+from peacetalks.facts.talks.tables import PARTS, party_of
+from peacetalks.language.analyses import Analysis
+from peacetalks.language.predicates import Form, Modality
+
+KEPT_FROM = 0.5  # talks that score less are dropped
+
+
+def build_talks(analysis: Analysis, *, commitments: tuple[Commitment, ...]) -> tuple[Talks, ...]:  # noqa: ARG001
+    """Read the talks of a report."""
+    talks = (_talks(analysis, encounter) for encounter in find_encounters(analysis))
+    return tuple(t for t in talks if t.score >= KEPT_FROM)
+
+
+def _talks(analysis: Analysis, encounter: Encounter) -> Talks:
+    seats = _seats(analysis, encounter)
+    dates = [t.date for t in encounter.tellings if t.date is not None]
+    date = next((d for d in dates if d.edtf), dates[0] if dates else None)
+    place = max((t.place for t in encounter.tellings if t.place), key=lambda p: (p.rank, -p.first), default=None)
+    lead = encounter.lead
+    return Talks(
+        id=encounter.id,
+        evidence=_evidence(encounter),
+        realis=encounter.realis,
+        scope=encounter.scope,
+        parties=seats["parties"],
+        mediators=seats["mediators"],
+        hosts=seats["hosts"],
+        observers=seats["observers"],
+        channel=_channel(encounter),
+        date=date.edtf if date else _default_date(analysis, encounter),
+        date_text=date.text if date else None,
+        place=place.text if place else None,
+        round=next((t.round for t in encounter.tellings if t.round), None),
+        duration=next((t.duration for t in encounter.tellings if t.duration), None),
+        issues=drop_doubles(s for t in encounter.tellings for s in t.issues),
+        outcome=next((t.outcome for t in encounter.tellings if t.outcome), None),
+        score=0.6,
+        reason=Reason(
+            extractor="frames",
+            predicate=lead.predicate.lemma,
+            frame=lead.frame.name,
+            pattern=describe_pattern(analysis, encounter),
+        ),
+    )
+
+
+def describe_pattern(analysis: Analysis, encounter: Encounter) -> str:
+    """Name the sort of telling that makes an encounter: frame, form, how many sit at the table."""
+    lead = encounter.lead
+    form = "noun" if lead.predicate.form is Form.NOUN else "verb"
+    size = min(len(encounter.table(analysis)), 2)
+    return f"{lead.frame.name}:{form}:{size}"
+
+
+def _seats(analysis: Analysis, encounter: Encounter) -> dict[str, tuple[str, ...]]:
+    part_of: dict[str, str] = {}
+    for part in (*PARTS[1:], PARTS[0]):
+        for telling in encounter.tellings:
+            for member in telling.members:
+                if member.part == part:
+                    part_of.setdefault(party_of(analysis, member.actor), part)
+    return {part: tuple(a for a, p in part_of.items() if p == part) for part in PARTS}
+
+
+def _channel(encounter: Encounter) -> Channel:
+    channels = {t.channel for t in encounter.tellings}
+    for channel in (Channel.VIRTUAL, Channel.PHONE, Channel.IN_PERSON):
+        if channel in channels:
+            return channel
+    return Channel.UNKNOWN
+
+
+def _default_date(analysis: Analysis, encounter: Encounter) -> str | None:
+    """Event lines tell what happens on the day they are published in the present tense; a date is then not written."""
+    if encounter.realis is not Realis.ACTUAL or encounter.scope is Scope.PROCESS:
+        return None
+    for index in encounter.lead.own:
+        token = analysis.doc[index]
+        is_present = token.tag_ in {"VBZ", "VBP"} and token.lemma_ not in {"be", "have", "continue"}
+        if is_present and encounter.lead.predicate.modality is Modality.FACTUAL:
+            return analysis.report.published
+    return None
+
+
+def _evidence(encounter: Encounter) -> tuple[Span, ...]:
+    spans = sorted({t.evidence for t in encounter.tellings} | {s.evidence for s in encounter.seats})
+    return tuple(s for s in spans if not any(o != s and o.start <= s.start and s.end <= o.end for o in spans))

@@ -1,0 +1,112 @@
+"""When, where, how long, and in which round: what hangs on the words of a telling and on no other clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from peacetalks.facts.talks.wording import load_wording
+from peacetalks.language.analyses import Analysis
+from peacetalks.language.dates import DateMention
+from peacetalks.language.numbers import parse_number
+from peacetalks.language.places import PlaceMention
+
+# What hangs on these words is told of another time than the encounter's.
+OTHER_TIMES = frozenset({"after", "before", "since", "until", "following", "ahead", "prior", "during"})
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+            "twelfth")  # fmt: skip
+PLACE_PREPOSITIONS = frozenset({"in", "at", "to", "near", "outside", "around", "from", "on"})
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """The date, place, duration (ISO 8601) and round of a telling, each where its own words give it."""
+
+    date: DateMention | None = None
+    place: PlaceMention | None = None
+    duration: str | None = None
+    round: int | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Anchors:
+    """The tokens at which climbing stops: every verb, and every word that makes a telling."""
+
+    analysis: Analysis
+    stops: frozenset[int]
+
+    def hangs_on(self, token: Token, own: frozenset[int]) -> bool:
+        """Say whether a token hangs on the words of a telling, through nothing that tells of something else."""
+        above = token
+        while True:
+            if above.i in own:
+                return True
+            if above.head.i == above.i or (above.i != token.i and above.i in self.stops):
+                return False
+            if above.dep_ == "prep" and above.lower_ in OTHER_TIMES:
+                return False
+            above = above.head
+
+
+def find_circumstances(anchors: Anchors, own: frozenset[int]) -> Circumstances:
+    """Find when, where, how long and in which round, for the words of a telling."""
+    analysis = anchors.analysis
+    sentence = analysis.doc[min(own)].sent
+    dates = [d for d in _inside(analysis.dates, sentence.start, sentence.end) if _hangs(anchors, d, own)]
+    durations = [d for d in _inside(analysis.durations, sentence.start, sentence.end) if _hangs(anchors, d, own)]
+    return Circumstances(
+        date=min(dates, key=lambda d: (d.edtf is None, d.first), default=None),
+        place=_find_place(anchors, own, sentence.start, sentence.end),
+        duration=durations[0].iso if durations else None,
+        round=_find_round(analysis, own),
+    )
+
+
+def _inside(stretches: Sequence, start: int, end: int) -> list:  # type: ignore[type-arg]
+    return [s for s in stretches if start <= s.first < end]
+
+
+def _hangs(anchors: Anchors, stretch: DateMention, own: frozenset[int]) -> bool:
+    root = anchors.analysis.doc[stretch.first : stretch.last + 1].root
+    return anchors.hangs_on(root, own)
+
+
+def _find_place(anchors: Anchors, own: frozenset[int], start: int, end: int) -> PlaceMention | None:
+    doc = anchors.analysis.doc
+    found = []
+    for place in _inside(anchors.analysis.places, start, end):
+        root = doc[place.first : place.last + 1].root
+        if _is_location(root) and anchors.hangs_on(root, own):
+            found.append(place)
+    return max(found, key=lambda p: (p.rank, -p.first), default=None)
+
+
+def _is_location(token: Token) -> bool:
+    """A place tells where only behind a preposition of place, through appositions and coordination."""
+    above = token
+    while above.dep_ in {"appos", "conj", "compound", "nmod", "pobj"} and above.pos_ != "ADP":
+        above = above.head
+        if above.dep_ == "prep" and above.lower_ == "of":
+            above = above.head
+    return above.pos_ == "ADP" and above.lower_ in PLACE_PREPOSITIONS
+
+
+def _find_round(analysis: Analysis, own: frozenset[int]) -> int | None:
+    rounds = load_wording()["rounds"]
+    for index in own:
+        token = analysis.doc[index]
+        if token.lemma_.lower() not in rounds and token.lemma_.lower() not in {"meeting", "conference", "summit"}:
+            continue
+        for child in token.children:
+            if child.lower_ in ORDINALS:
+                return ORDINALS.index(child.lower_) + 1
+            if child.dep_ in {"amod", "nummod"} and (number := _ordinal_figure(child)):
+                return number
+    return None
+
+
+def _ordinal_figure(token: Token) -> int | None:
+    text = token.lower_
+    return parse_number(text[:-2]) if text[-2:] in {"st", "nd", "rd", "th"} and text[:-2].isdigit() else None

@@ -1,0 +1,133 @@
+"""Encounters: tellings of one and the same meeting, round or process, put together within a report."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from peacetalks.codebook.terms import Realis, Scope
+from peacetalks.facts.talks.delegations import Seat, find_seats
+from peacetalks.facts.talks.finding import find_tellings
+from peacetalks.facts.talks.tables import party_of
+from peacetalks.facts.talks.tellings import Telling
+from peacetalks.language.analyses import Analysis
+
+
+@dataclass(frozen=True, slots=True)
+class Encounter:
+    """One encounter with its tellings in the order of the text; ``lead`` is the telling that makes it."""
+
+    lead: Telling
+    tellings: tuple[Telling, ...]
+    seats: tuple[Seat, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The id of the talks that the encounter becomes, until facts are numbered."""
+        return f"t@{self.lead.head}"
+
+    @property
+    def scope(self) -> Scope:
+        """A round where any telling counts it as one, else a meeting where any tells of one."""
+        scopes = {t.scope for t in self.tellings}
+        return next(s for s in (Scope.ROUND, Scope.MEETING, Scope.PROCESS) if s in scopes)
+
+    @property
+    def realis(self) -> Realis:
+        """The realis of the telling that makes the encounter."""
+        return self.lead.realis
+
+    def table(self, analysis: Analysis) -> frozenset[str]:
+        """Give the sides at the table, third parties included."""
+        return frozenset(party_of(analysis, m.actor) for t in self.tellings for m in t.members)
+
+
+def find_encounters(analysis: Analysis) -> tuple[Encounter, ...]:
+    """Find the encounters that a report tells of, in the order in which they are first told."""
+    encounters: list[Encounter] = []
+    for cluster in _clusters(find_tellings(analysis)):
+        fresh = _encounter(cluster)
+        home = next((i for i in reversed(range(len(encounters))) if _same(analysis, encounters[i], fresh)), None)
+        if home is not None:
+            old = encounters[home]
+            encounters[home] = Encounter(old.lead, (*old.tellings, *fresh.tellings))
+        elif not _is_bare(analysis, fresh):
+            encounters.append(fresh)
+    return tuple(_seated(analysis, encounters))
+
+
+def _seated(analysis: Analysis, encounters: list[Encounter]) -> list[Encounter]:
+    """Give each seat to the encounter told last before it at which its side sits; else to the last one told."""
+    seats: dict[int, list[Seat]] = {}
+    for seat in find_seats(analysis):
+        before = [i for i, e in enumerate(encounters) if e.lead.head < seat.token] or list(range(len(encounters)))
+        sitting = [i for i in before if seat.side in encounters[i].table(analysis)]
+        if before:
+            seats.setdefault((sitting or before)[-1], []).append(seat)
+    return [dataclasses.replace(e, seats=tuple(seats.get(i, ()))) for i, e in enumerate(encounters)]
+
+
+def _clusters(tellings: Sequence[Telling]) -> list[list[Telling]]:
+    """Put together the tellings of a sentence of which one belongs to the other."""
+    by_head = {t.head: t for t in tellings}
+    clusters: dict[int, list[Telling]] = {}
+    for telling in tellings:
+        top = telling
+        while top.within is not None and not _is_topic(by_head[top.within], top):
+            top = by_head[top.within]
+        clusters.setdefault(top.head, []).append(telling)
+    return sorted(clusters.values(), key=lambda c: c[0].head)
+
+
+def _is_topic(above: Telling, below: Telling) -> bool:
+    """Talks that are themselves talked about ("discussed the Geneva talks") are another encounter."""
+    return above.is_weak and any(a.head in below.own for a in above.predicate.arguments if a.role != "agent")
+
+
+def _encounter(cluster: Iterable[Telling]) -> Encounter:
+    ordered = tuple(sorted(cluster, key=lambda t: t.head))
+    strong = [t for t in ordered if not t.is_weak] or list(ordered)
+    lead = min(strong, key=lambda t: (t.within is not None, t.head))
+    return Encounter(lead, ordered)
+
+
+def _is_bare(analysis: Analysis, encounter: Encounter) -> bool:
+    """A word that only takes up an encounter makes none without at least two at the table."""
+    return all(t.is_weak for t in encounter.tellings) and len(encounter.table(analysis)) < 2
+
+
+def _same(analysis: Analysis, old: Encounter, new: Encounter) -> bool:
+    if _conflict(old, new):
+        return False
+    old_table, new_table = old.table(analysis), new.table(analysis)
+    takes_up = new.lead.taken_up or new.lead.is_weak
+    if takes_up and (not new_table or new_table <= old_table):
+        return True
+    if not old_table or not new_table:
+        return False
+    shared = len(old_table & new_table) / len(old_table | new_table)
+    return shared >= (0.5 if takes_up else 0.6) and _rank(old.scope) == _rank(new.scope)
+
+
+def _rank(scope: Scope) -> int:
+    return int(scope is Scope.PROCESS)
+
+
+def _conflict(old: Encounter, new: Encounter) -> bool:
+    if old.realis is not new.realis and not new.lead.is_weak:
+        return True
+    return any(
+        bool(one and other and one != other)
+        for one, other in (
+            (_first(old, "date"), _first(new, "date")),
+            (_first(old, "place"), _first(new, "place")),
+            (_first(old, "round"), _first(new, "round")),
+        )
+    )
+
+
+def _first(encounter: Encounter, field: str) -> object:
+    values = (getattr(t, field) for t in encounter.tellings)
+    value = next((v for v in values if v is not None), None)
+    return getattr(value, "edtf", None) or getattr(value, "text", value)

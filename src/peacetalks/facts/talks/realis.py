@@ -1,0 +1,85 @@
+"""Whether talks have happened, are planned, are called for, or are said not to have come about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from spacy.tokens import Token
+
+from peacetalks.codebook.terms import Realis
+from peacetalks.facts.talks.wording import load_wording
+from peacetalks.language.predicates import Form, Modality, Predicate
+
+OF_MODALITY = {
+    Modality.FACTUAL: Realis.ACTUAL,
+    Modality.FUTURE: Realis.PLANNED,
+    Modality.OBLIGATION: Realis.PROPOSED,
+    Modality.POSSIBILITY: Realis.PROPOSED,
+    Modality.CONDITIONAL: Realis.PROPOSED,
+    Modality.PURPOSE: Realis.PROPOSED,
+}
+ORDER = (("negated", Realis.NEGATED), ("planned", Realis.PLANNED), ("proposed", Realis.PROPOSED))
+STEPS = 8  # how far above a word its clause is asked; deeper nesting tells of something else
+
+
+def judge_realis(predicate: Predicate, token: Token, found: Mapping[int, Predicate]) -> Realis:
+    """Judge the realis of a telling by its own modality, and by the words that govern it."""
+    if predicate.negated:
+        return Realis.NEGATED
+    if predicate.form is not Form.NOUN:
+        return _of_verb(predicate, token, found)
+    of_adjective = _of_adjectives(token)
+    return of_adjective or _of_governors(token, found) or OF_MODALITY[predicate.modality]
+
+
+def _of_verb(predicate: Predicate, token: Token, found: Mapping[int, Predicate]) -> Realis:
+    own = OF_MODALITY[predicate.modality]
+    if predicate.modality is Modality.FACTUAL and token.tag_ != "VBG":
+        return own
+    if predicate.modality in {Modality.PURPOSE, Modality.FACTUAL}:
+        return _of_governors(token, found) or own
+    return own
+
+
+def _of_adjectives(token: Token) -> Realis | None:
+    wording = load_wording()
+    words = {c.lower_ for c in token.children if c.dep_ in {"amod", "compound", "det"}}
+    if words & wording["past_adjectives"]:
+        return Realis.ACTUAL
+    if words & wording["planned_adjectives"]:
+        return Realis.PLANNED
+    return Realis.PROPOSED if words & {"possible", "proposed", "potential", "eventual"} else None
+
+
+def _of_governors(token: Token, found: Mapping[int, Predicate]) -> Realis | None:
+    wording = load_wording()
+    below, above = token, token.head
+    for _ in range(STEPS):
+        if above.i == below.i:
+            return None
+        if below.dep_ not in {"conj", "relcl", "appos"} and above.pos_ != "ADP":
+            lemma = above.lemma_.lower()
+            predicate = found.get(above.i)
+            if predicate is not None and predicate.form is not Form.NOUN:
+                return _of_verb_above(predicate, below, lemma, found)
+            for name, realis in ORDER:
+                if lemma in wording[name] and below.dep_ != "nsubj":
+                    return realis
+        below, above = above, above.head
+    return None
+
+
+def _of_verb_above(predicate: Predicate, below: Token, lemma: str, found: Mapping[int, Predicate]) -> Realis | None:
+    wording = load_wording()
+    phrase = f"{lemma} {predicate.particle}" if predicate.particle else lemma
+    if predicate.negated:
+        return Realis.NEGATED
+    if predicate.modality in {Modality.FUTURE, Modality.OBLIGATION, Modality.POSSIBILITY, Modality.CONDITIONAL}:
+        return OF_MODALITY[predicate.modality]
+    is_object = below.dep_ not in {"nsubj", "advcl", "npadvmod"}
+    for name, realis in ORDER:
+        if is_object and phrase in wording[name] and not (name == "planned" and lemma == "begin"):
+            return realis
+    if predicate.modality is Modality.PURPOSE:
+        return _of_governors(below.head, found) or Realis.PROPOSED
+    return None

@@ -1,0 +1,108 @@
+"""Who sits at the table: parties, mediators, hosts and observers, from arguments and from what stands beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from peacetalks.codebook.terms import ActorType
+from peacetalks.facts.frames import Frame
+from peacetalks.facts.talks.wording import load_wording
+from peacetalks.language.analyses import Analysis
+from peacetalks.language.parses import iter_conjuncts
+from peacetalks.language.predicates import Predicate
+
+PARTS = ("parties", "mediators", "hosts", "observers")
+PHRASE_DEPENDENCIES = frozenset({"amod", "compound", "poss", "nmod", "appos"})
+PHRASE_PREPOSITIONS = frozenset({"of", "from", "for"})
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """An actor at the table, by id (a person where one is named), with the token that names it and its part."""
+
+    actor: str
+    token: int
+    part: str
+
+
+def find_members(
+    analysis: Analysis, predicates: Sequence[Predicate], frame: Frame, *, own: frozenset[int]
+) -> tuple[Member, ...]:
+    """Find who is at the table that a chain of predicates tells of; an actor has one part only, a third party first."""
+    third = [*_frame_members(analysis, predicates, frame, PARTS[1:]), *_third_parties(analysis, own)]
+    parties = _frame_members(analysis, predicates, frame, PARTS[:1])
+    members: dict[str, Member] = {}
+    for member in (*third, *parties):
+        members.setdefault(member.actor, member)
+    return tuple(members.values())
+
+
+def find_actors(analysis: Analysis, token: Token) -> tuple[str, ...]:
+    """Give the actors that a token stands for: those that it names, or those that it acts for ("officials of")."""
+    actors = analysis.actors_at(token)
+    if actors or token.lemma_.lower() not in load_wording()["agents"]:
+        return actors
+    return tuple(dict.fromkeys(a for part in _phrase_parts(token) for a in analysis.actors_at(part)))
+
+
+def party_of(analysis: Analysis, actor: str) -> str:
+    """Give the side that an actor sits for: a person's actor where it is known, else the actor itself."""
+    found = analysis.actor_by_id[actor]
+    return found.of if found.type is ActorType.PERSON and found.of else actor
+
+
+def _frame_members(
+    analysis: Analysis, predicates: Sequence[Predicate], frame: Frame, parts: Iterable[str]
+) -> Iterator[Member]:
+    audiences = load_wording()["audiences"]
+    for part in parts:
+        for role in frame.fills.get(part, ()):
+            for head in dict.fromkeys(h for p in predicates for h in p.heads(role)):
+                token = analysis.doc[head]
+                if token.lemma_.lower() not in audiences:
+                    yield from (Member(a, head, part) for a in find_actors(analysis, token))
+
+
+def _phrase_parts(token: Token) -> Iterator[Token]:
+    for child in token.children:
+        if child.dep_ in PHRASE_DEPENDENCIES:
+            yield from iter_conjuncts(child)
+        elif child.dep_ == "prep" and child.lower_ in PHRASE_PREPOSITIONS:
+            for grandchild in child.children:
+                if grandchild.dep_ == "pobj":
+                    yield from iter_conjuncts(grandchild)
+
+
+def _third_parties(analysis: Analysis, own: frozenset[int]) -> Iterator[Member]:
+    wording = load_wording()
+    for index in own:
+        for child in analysis.doc[index].children:
+            lemma = child.lemma_.lower()
+            part = "mediators" if lemma in wording["mediating"] else "hosts" if lemma in wording["hosting"] else None
+            if part and child.dep_ in {"amod", "acl", "relcl"} and child.tag_ in {"VBN", "VBD", "JJ"}:
+                yield from _of_participle(analysis, child, part)
+            elif child.dep_ == "prep":
+                yield from _of_phrase(analysis, child)
+
+
+def _of_participle(analysis: Analysis, participle: Token, part: str) -> Iterator[Member]:
+    for child in participle.children:
+        if child.dep_ in {"npadvmod", "compound", "nsubj", "nmod", "amod"}:
+            yield from (Member(a, child.i, part) for a in analysis.actors_at(child))
+        elif child.dep_ in {"agent", "prep"} and child.lower_ in {"by"}:
+            heads = [h for c in child.children if c.dep_ == "pobj" for h in iter_conjuncts(c)]
+            yield from (Member(a, h.i, part) for h in heads for a in find_actors(analysis, h))
+
+
+def _of_phrase(analysis: Analysis, preposition: Token) -> Iterator[Member]:
+    """Read "under the auspices of X", "with mediation by X", "in the presence of X"."""
+    for noun in preposition.children:
+        lemma = noun.lemma_.lower()
+        part = "mediators" if lemma in load_wording()["mediation"] else "observers" if lemma == "presence" else None
+        if part and noun.dep_ == "pobj":
+            heads = [h for c in noun.children if c.dep_ == "prep" for p in c.children for h in iter_conjuncts(p)]
+            heads += [c for c in noun.children if c.dep_ in {"poss", "amod", "compound"}]
+            yield from (Member(a, h.i, part) for h in heads for a in find_actors(analysis, h))
