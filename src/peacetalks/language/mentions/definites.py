@@ -1,0 +1,148 @@
+"""Definite nouns and collectives: "the group", "the President", "the country", "both sides", "the parties"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from peacetalks.codebook.terms import ActorType
+from peacetalks.language.mentions.descriptions import Description
+from peacetalks.language.mentions.histories import Remembered
+from peacetalks.language.mentions.scenes import Scene
+from peacetalks.language.mentions.vocabularies import load_vocabulary
+
+COLLECTIVE_WORDS = frozenset({"two", "both", "either", "neither", "each", "other"})
+GROUP_TYPES = frozenset({ActorType.ARMED_GROUP, ActorType.POLITICAL_PARTY, ActorType.NGO, ActorType.COALITION})
+
+
+def find_pair(scene: Scene, description: Description) -> tuple[str, ...]:
+    """Say who "the two sides" are; nothing where the words are no such collective or nobody fits."""
+    words = load_vocabulary()
+    if description.noun not in words.pair_nouns or description.owners:
+        return ()
+    counted = description.number == 2 or description.determiner in {"both", "either", "neither", "each"}
+    plain_sides = description.noun == "side" and description.plural
+    states = description.noun in {"country", "nation", "state", "government"} and description.plural
+    persons_meant = description.noun in words.pair_persons and description.plural and description.determiner == "the"
+    pointed = states and description.determiner in {"the", "these", "those"}
+    if not (counted or plain_sides or pointed or persons_meant):
+        return ()
+    if description.noun in words.pair_persons:
+        persons = _latest_group(scene, description, persons=True)
+        if persons:
+            return persons
+        if not counted:
+            return ()
+    return _latest_group(scene, description, persons=False)
+
+
+def find_other_side(scene: Scene, description: Description) -> tuple[str, ...]:
+    """Say who "the other side" is: of the last pair, the one that is not the subject of the sentence."""
+    if description.noun not in {"side", "party", "country"} or "other" not in description.words or description.plural:
+        return ()
+    pair = _latest_group(scene, description, persons=False)
+    subject = next(scene.history.recent(lambda e: e.is_subject and len(e.actors) == 1), None)
+    if len(pair) == 2 and subject is not None and scene.side_of(subject.actors[0]) in pair:
+        return tuple(actor for actor in pair if actor != scene.side_of(subject.actors[0]))
+    return ()
+
+
+def find_titled_person(scene: Scene, description: Description) -> tuple[str, ...]:
+    """Say which named person "the foreign secretary" is: the latest one, else the next one, of that title."""
+    said = {word for word in (*description.words, description.noun) if word.isalpha()} - {
+        "the",
+        "this",
+        "that",
+        "former",
+    }
+    owners = {actor for token in description.owners for actor in scene.settled.get(token.i, ())}
+    said -= {t.lower_ for t in description.owners}
+    found: str | None = None
+    for name, actor in scene.cast.persons:
+        if name.title is None:
+            continue
+        if found is not None and name.first > description.token.i:
+            break
+        title = {t.lower_ for t in scene.cast.doc[name.title[0] : name.title[1] + 1]}
+        of = scene.draft(actor).of
+        if said <= title and (not owners or of is None or of in owners):
+            found = actor
+    return (found,) if found else ()
+
+
+def find_antecedent(scene: Scene, description: Description) -> tuple[str, ...]:
+    """Say whom a definite noun without an owner points back to; nothing where nobody of its kind was spoken of."""
+    noun = description.noun
+    same = next(scene.history.recent(lambda e: e.noun == noun and e.plural == description.plural), None)
+    if same is not None and not description.is_a("person"):
+        return same.actors
+    if description.is_a("armed") or "rebel" in description.words:
+        return _latest_of(scene, lambda t: t is ActorType.ARMED_GROUP)
+    if description.is_a("country") and not description.plural and noun not in {"power", "ally", "rival", "island"}:
+        return _latest_state(scene)
+    if description.is_a("group") and not description.plural:
+        return _latest_of(scene, lambda t: t in GROUP_TYPES or t is ActorType.OTHER)
+    if description.is_a("body") and not description.plural:
+        return _latest_named(scene, noun)
+    return same.actors if same is not None else ()
+
+
+def _latest_of(scene: Scene, fits: Callable[[ActorType], bool]) -> tuple[str, ...]:
+    entry = next(scene.history.recent(lambda e: len(e.actors) == 1 and (fits(scene.draft(e.actors[0]).type))), None)
+    return entry.actors if entry is not None else ()
+
+
+def _latest_state(scene: Scene) -> tuple[str, ...]:
+    def fits(entry: Remembered) -> bool:
+        return len(entry.actors) == 1 and scene.is_state(entry.actors[0])
+
+    entry = next(scene.history.recent(lambda e: fits(e) and e.is_subject), None)
+    sentence = next(scene.history.recent(fits), None)
+    chosen = sentence if sentence is not None and entry is not None and sentence.token.i - entry.token.i > 40 else entry
+    chosen = chosen or sentence
+    return chosen.actors if chosen is not None else ()
+
+
+def _latest_named(scene: Scene, noun: str) -> tuple[str, ...]:
+    """A body named before with this noun in its name ("the ministry")."""
+
+    def fits(entry: Remembered) -> bool:
+        return len(entry.actors) == 1 and any(
+            noun in surface.lower().split() for surface in scene.draft(entry.actors[0]).surfaces
+        )
+
+    entry = next(scene.history.recent(fits), None)
+    return entry.actors if entry is not None else ()
+
+
+def _latest_group(scene: Scene, description: Description, *, persons: bool) -> tuple[str, ...]:
+    states = description.noun in {"country", "nation", "state", "neighbor", "neighbour", "republic"}
+    armed = description.noun in {"group", "faction", "militia", "movement", "rebel", "organization", "organisation"}
+
+    def fits(actor: str) -> bool:
+        if persons:
+            return scene.is_person(actor)
+        if states:
+            return scene.is_state(actor)
+        if armed:
+            return not scene.is_state(actor) and scene.is_side(actor)
+        return scene.is_side(actor)
+
+    wanted = description.number or 2
+    for group in reversed(scene.history.groups[-40:]):
+        members = _members(scene, group, persons=persons)
+        if all(map(fits, members)) and (len(members) == wanted or (len(members) > 2 and description.number is None)):
+            return members
+    latest: list[str] = []
+    for entry in scene.history.recent(lambda e: not e.is_place):
+        for actor in _members(scene, entry.actors, persons=persons):
+            if fits(actor) and actor not in latest:
+                latest.append(actor)
+        if len(latest) >= wanted:
+            return tuple(reversed(latest[:wanted]))
+    return ()
+
+
+def _members(scene: Scene, group: tuple[str, ...], *, persons: bool) -> tuple[str, ...]:
+    if persons:
+        return group
+    return tuple(dict.fromkeys(scene.side_of(actor) for actor in group))

@@ -1,0 +1,152 @@
+"""Common nouns that stand for actors: officials of a side, bodies, forces, rebels, groups, peoples."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from peacetalks.codebook.folding import fold
+from peacetalks.codebook.terms import ActorType
+from peacetalks.language.mentions.casts import Cast, is_joined
+from peacetalks.language.mentions.vocabularies import Vocabulary, load_vocabulary
+
+MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "nummod", "quantmod", "advmod", "npadvmod"})
+OWNER_PREPS = frozenset({"of", "from", "with", "for", "within", "representing"})
+POINTERS = frozenset({"the", "this", "that", "these", "those", "such", "said"})
+POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my", "your"})
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A noun phrase that may stand for an actor.
+
+    ``noun`` is its lemma, ``first`` to ``last`` its core (to the left edge, and right over the words that say whose),
+    ``words`` the words before the noun in small letters, ``owners`` the tokens of names and nouns that say whose.
+    """
+
+    token: Token
+    noun: str
+    first: int
+    last: int
+    words: tuple[str, ...]
+    owners: tuple[Token, ...] = ()
+    determiner: str = ""
+    possessive: Token | None = None
+    number: int | None = None
+    flags: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def plural(self) -> bool:
+        """Whether the noun is plural."""
+        return self.token.tag_ in {"NNS", "NNPS"}
+
+    @property
+    def points_back(self) -> bool:
+        """Whether the words point to something known ("the group")."""
+        return self.determiner in POINTERS or self.possessive is not None
+
+    def is_a(self, name: str) -> bool:
+        """Say whether the noun belongs to a class of the vocabulary."""
+        return self.noun in getattr(load_vocabulary(), name)
+
+
+NUMBERS = {"two": 2, "both": 2, "either": 2, "neither": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+
+
+def read_description(cast: Cast, token: Token) -> Description | None:
+    """Read the noun phrase of a token that is a noun of actors; None where it is none."""
+    words = load_vocabulary()
+    noun = _lemma(token, words)
+    if noun is None or token.dep_ in {"compound", "nmod"}:
+        return None
+    lefts = [child for child in token.lefts if child.dep_ in MODIFIERS or child.dep_ in {"det", "predet", "preconj"}]
+    first = min([token.i, *(child.left_edge.i for child in lefts)])
+    determiner = next((c.lower_ for c in lefts if c.dep_ in {"det", "predet"}), "")
+    possessive = next((c for c in lefts if c.lower_ in POSSESSIVES), None)
+    owners, last = _find_owners(cast, token, first)
+    left_words = tuple(cast.doc[i].lower_ for i in range(first, token.i))
+    number = next((NUMBERS[w] for w in left_words if w in NUMBERS), None)
+    return Description(token, noun, first, last, left_words, tuple(owners), determiner, possessive, number)
+
+
+def describe_words(cast: Cast, description: Description) -> Iterator[str]:
+    """Give the surfaces of a description: its core, and with the words that say whose or where."""
+    yield cast.text(description.first, description.token.i)
+    if description.last > description.token.i:
+        yield cast.text(description.first, description.last)
+
+
+def key_words(description: Description) -> str:
+    """Give the words by which two descriptions are the same: without article, number and owners' names."""
+    skip = {"the", "a", "an", "some", "all", "both", "two", "several", "many", "other", "senior", "top", "main", "its"}
+    return " ".join((*(w for w in description.words if fold(w) and w not in skip), description.noun))
+
+
+def tell_description_type(description: Description, *, owned_by_state: bool) -> ActorType:
+    """Tell the type of an actor from the noun that describes it."""
+    words = load_vocabulary()
+    said = set(description.words) | {w.rstrip("s") for w in description.words}
+    armed = bool(said & words.armed_words)
+    if description.is_a("armed") or (armed and (description.is_a("force") or description.is_a("group"))):
+        return ActorType.ARMED_GROUP
+    if description.is_a("force"):
+        return ActorType.GOVERNMENT_BODY if owned_by_state or said & words.government_words or description.noun in {
+            "army", "military", "police"
+        } else ActorType.OTHER  # fmt: skip
+    if description.is_a("media") or description.is_a("people"):
+        return ActorType.OTHER
+    if description.noun == "party" and said & words.party_words:
+        return ActorType.POLITICAL_PARTY
+    if description.noun == "coalition":
+        return ActorType.COALITION
+    if description.noun in {"government", "regime", "administration", "authority", "junta"} or description.is_a("body"):
+        return ActorType.GOVERNMENT_BODY
+    return ActorType.OTHER
+
+
+def _lemma(token: Token, words: Vocabulary) -> str | None:
+    if token.pos_ not in {"NOUN", "PROPN", "ADJ"} or (token.pos_ == "ADJ" and token.lower_ != "military"):
+        return None
+    for form in (token.lemma_.lower(), token.lower_, token.lower_.removesuffix("s")):
+        if form in words.nouns:
+            return form
+    return "authority" if token.lower_ == "authorities" else None
+
+
+def _find_owners(cast: Cast, token: Token, first: int) -> tuple[list[Token], int]:
+    owners = list(_left_owners(cast, token, first))
+    last = token.i
+    for prep in token.rights:
+        if prep.dep_ == "prep" and prep.lower_ in OWNER_PREPS:
+            for child in prep.children:
+                if child.dep_ == "pobj":
+                    found = _conjuncts(child)
+                    owners.extend(found)
+                    last = max(last, *(min(t.right_edge.i, t.i + 6) for t in found)) if found else last
+    if last == token.i and token.i + 2 < len(cast.doc) and cast.doc[token.i + 1].lower_ in {"of", "from"}:
+        after = cast.doc[token.i + 1]
+        for child in after.children:
+            if child.dep_ == "pobj" and after.head.i < token.i:
+                owners.extend(_conjuncts(child))
+                last = max(t.i for t in _conjuncts(child))
+    return owners, last
+
+
+def _left_owners(cast: Cast, token: Token, first: int) -> Iterator[Token]:
+    seen: set[int] = set()
+    for i in range(first, token.i):
+        mention = cast.name_at.get(i)
+        if mention is None or id(mention) in seen or is_joined(cast.doc, mention.last):
+            continue
+        seen.add(id(mention))
+        yield cast.doc[mention.head]
+
+
+def _conjuncts(token: Token) -> list[Token]:
+    found = [token]
+    for child in token.rights:
+        if child.dep_ == "conj":
+            found.extend(_conjuncts(child))
+    return found
