@@ -152,7 +152,8 @@ def _is_common(cast: Cast, name: OrganizationName, known: set[int]) -> bool:
     if any(t.lower_.startswith("government") for t in own) and not any(t.lemma_.lower() in words.body for t in own):
         return True
     # One capitalised common noun ("Council", or a noun that opens a sentence) is a description too.
-    return name.first == name.last and (lemma in words.nouns or (head.is_sent_start and head.pos_ != "PROPN"))
+    opens = bool(head.is_sent_start) and head.pos_ != "PROPN"
+    return name.first == name.last and (lemma in words.nouns or opens)
 
 
 def _add_organization(cast: Cast, name: OrganizationName, hits: list[NameHit]) -> None:
