@@ -12,10 +12,26 @@ from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from peacetalks.codebook.values import AnyFact, Commitment, Incident, Participant, Span, Statement, Talks
+from peacetalks.facts.frames.word_classes import load_word_classes
 from peacetalks.language.analyses import Analysis
 from peacetalks.language.predicates import Predicate
 
 LENGTHS = (3, 6, 10, 16, 25, 40)
+TOPIC_WORDS = frozenset(
+    {
+        "talk",
+        "negotiation",
+        "peace",
+        "ceasefire",
+        "war",
+        "conflict",
+        "agreement",
+        "rebel",
+        "envoy",
+        "sanction",
+        "military",
+    }
+)
 FIRST_PERSON = frozenset({"i", "we", "our", "us", "my"})
 
 
@@ -34,6 +50,14 @@ class Features:
     @cached_property
     def _sentence_starts(self) -> list[int]:
         return [sentence.start for sentence in self._analysis.doc.sents]
+
+    @cached_property
+    def _report_names(self) -> tuple[str, ...]:
+        """What the whole report speaks of: the word classes in it, and how long it is."""
+        lemmas = {token.lemma_.lower() for token in self._analysis.doc}
+        classes = (f"report.class={name}" for name, words in load_word_classes().items() if lemmas & words)
+        words = (f"report.word={word}" for word in sorted(lemmas & TOPIC_WORDS))
+        return (*classes, *words, f"report.length={_bucket(len(self._analysis.doc) // 10)}")
 
     def names(self, fact: AnyFact) -> list[str]:
         """Give the names of the features that a fact has, without repeats, in a stable order."""
@@ -65,6 +89,7 @@ class Features:
         yield f"realis={fact.realis}"
         yield f"evidence={min(len(fact.evidence), 4)}"
         yield from _slots(fact)
+        yield from self._report_names
         yield from self._of_head(head)
         yield from self._of_sentence(head, tokens)
         if isinstance(fact, Statement | Commitment):

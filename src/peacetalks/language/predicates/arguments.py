@@ -48,6 +48,15 @@ def iter_arguments(head: Token, *, passive: bool) -> Iterator[Argument]:
             yield from _spread("patient" if passive and role == "attribute" else role, child)
 
 
+def join_hyphenated(token: Token) -> str:
+    """Give the lemma of a word that the tokenizer cut at its hyphens: "cease-fire", "re-open", "pull-out"."""
+    lemma, doc, i = token.lemma_.lower(), token.doc, token.i
+    while i >= 2 and doc[i - 1].text == "-" and not doc[i - 1].whitespace_ and not doc[i - 2].whitespace_:
+        lemma = f"{doc[i - 2].lower_}-{lemma}"
+        i -= 2
+    return lemma
+
+
 def _agents(preposition: Token) -> Iterator[Argument]:
     """The parser takes "completed by Tuesday" for a passive with its agent: a date does nothing, it is a time."""
     for argument in _of_preposition("agent", preposition):

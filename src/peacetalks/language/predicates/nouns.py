@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from spacy.tokens import Token
 
-from peacetalks.language.predicates.arguments import iter_arguments
+from peacetalks.language.predicates.arguments import iter_arguments, join_hyphenated
 from peacetalks.language.predicates.lexicon import Lexicon
 from peacetalks.language.predicates.modality import NEGATIVE_DETERMINERS
 from peacetalks.language.predicates.values import Argument, Form, Modality, Predicate, Relation
@@ -15,6 +15,8 @@ from peacetalks.language.predicates.values import Argument, Form, Modality, Pred
 LENT_ROLES = frozenset(
     {"time", "in", "at", "on", "with", "between", "by", "during", "after", "before", "ahead of", "over", "since"}
 )
+GIVEN_DETERMINERS = frozenset({"the", "this", "that", "these", "those"})
+GIVEN_ADJECTIVES = frozenset({"ongoing", "continuing", "continued", "current", "existing", "recent"})
 NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "pobj", "conj", "appos"})
 
 
@@ -29,9 +31,11 @@ def build_noun_predicate(token: Token, found: Mapping[int, Predicate], lexicon: 
     if governor is not None:
         negated = negated or governor.negated or _cancelled(carrier, governor, lexicon)
         modality, past = governor.modality, governor.past
+        if modality is not Modality.FACTUAL and _is_given(token) and not _brings_about(carrier, governor, lexicon):
+            modality = Modality.FACTUAL
     return Predicate(
         head=token.i,
-        lemma=token.lemma_.lower(),
+        lemma=join_hyphenated(token),
         form=Form.NOUN,
         arguments=(*own, *lent),
         negated=negated,
@@ -40,6 +44,19 @@ def build_noun_predicate(token: Token, found: Mapping[int, Predicate], lexicon: 
         relation=Relation.NOMINAL,
         governor=governor.head if governor is not None else None,
     )
+
+
+def _is_given(token: Token) -> bool:
+    """Say whether a noun is presented as known: "the fighting", "their withdrawal", "ongoing violence"."""
+    return any(
+        (c.dep_ == "det" and c.lower_ in GIVEN_DETERMINERS) or c.dep_ == "poss" or c.lower_ in GIVEN_ADJECTIVES
+        for c in token.children
+    )
+
+
+def _brings_about(carrier: Token, governor: Predicate, lexicon: Lexicon) -> bool:
+    """Say whether the verb is what makes the noun happen: "to resume the talks", "to end the fighting" does not."""
+    return governor.lemma in lexicon.support and carrier.dep_ in {"dobj", "nsubjpass", "nsubj", "conj", "attr"}
 
 
 def _carrier(token: Token, lexicon: Lexicon) -> Token:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from spacy.tokens import Token
 
-from peacetalks.language.predicates.arguments import iter_arguments
+from peacetalks.language.predicates.arguments import iter_arguments, join_hyphenated
 from peacetalks.language.predicates.lexicon import Lexicon
 from peacetalks.language.predicates.modality import find_governed_modality, find_modality, is_negated, is_past
 from peacetalks.language.predicates.values import Argument, Form, Modality, Predicate, Relation
@@ -36,7 +36,7 @@ def build_verb_predicate(token: Token, found: Mapping[int, Predicate], lexicon: 
     modality, negated = _mood(token, marker, governor_token, governor, lexicon)
     return Predicate(
         head=token.i,
-        lemma=token.lemma_.lower(),
+        lemma=join_hyphenated(token),
         form=Form.PARTICIPLE if token.dep_ == "acl" and token.tag_ in {"VBN", "VBG"} else Form.VERB,
         arguments=tuple(a for a in arguments if a.role != "particle"),
         particle=" ".join(token.doc[a.head].lower_ for a in own if a.role == "particle"),
