@@ -9,7 +9,8 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from peacetalks.codebook.values import Actor, Report, Span
-from peacetalks.language.dates import DateMention, DurationMention, find_dates, find_durations
+from peacetalks.language.dates import DateMention, find_dates
+from peacetalks.language.durations import DurationMention, find_durations
 from peacetalks.language.mentions import Mention, Mentions, resolve_mentions
 from peacetalks.language.parses import Parse, parse_report
 from peacetalks.language.pipelines import load_pipeline
