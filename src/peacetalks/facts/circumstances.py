@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
 from peacetalks.language.analyses import Analysis
-from peacetalks.language.dates import DateMention, DurationMention
+from peacetalks.language.dates import DateMention
+from peacetalks.language.durations import DurationMention
 from peacetalks.language.places import PlaceMention
 from peacetalks.language.predicates import Predicate
 

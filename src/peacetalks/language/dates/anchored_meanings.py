@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import re
 
+from peacetalks.language.counts import read_count
 from peacetalks.language.dates.contexts import Context, Resolution, Shift
 from peacetalks.language.dates.meanings import UNRESOLVED
 from peacetalks.language.dates.patterns import Written
 from peacetalks.language.dates.periods import Moment, Period
 from peacetalks.language.dates.relative_meanings import estimate_recent
-from peacetalks.language.numerals import read_number
 
 LATER = frozenset({"after", "following", "since", "later"})
-INEXACT = re.compile(r"(?:more|less) than|nearly|almost|over|under|about|around|roughly|some|at least|approximately", re.IGNORECASE)
+INEXACT = re.compile(
+    r"(?:more|less) than|nearly|almost|over|under|about|around|roughly|some|at least|approximately", re.IGNORECASE
+)
 TURNS = {"previous": -1, "preceding": -1, "following": 1, "next": 1, "ensuing": 1}
 
 
 def resolve_offset(written: Written, context: Context) -> Resolution:
     """So many units after or before what the words go on to name; "nearly a week after" is no date, but has a year."""
-    count = read_number((written.one("count") or "").replace("the", "1"))
+    count = read_count(written.one("count") or "")
     unit, side = str(written.one("unit")).rstrip("s"), str(written.one("side"))
     inexact = bool(INEXACT.search(written.slots.get("near", ("",))[0]))
     if count is None or (inexact and unit != "year"):

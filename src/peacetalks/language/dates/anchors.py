@@ -35,7 +35,9 @@ class Anchors:
 
     def find_date_of(self, token: Token) -> Moment | None:
         """Give the date that words of its own give to a verb or noun, or to another word for the same event."""
-        inside = [m for mention, m in self._known if mention.dates == token.i and mention.relation in {"on", "from", "by"}]
+        inside = [
+            m for mention, m in self._known if mention.dates == token.i and mention.relation in {"on", "from", "by"}
+        ]
         return inside[0] if inside else None
 
     def find_reference(self, token: Token | None, position: int, *, reach: str) -> Moment | None:

@@ -87,9 +87,7 @@ class Context:
         ahead = (weekday - self.dated.to_date().weekday()) % 7
         if ahead == 0:
             return self.dated
-        forward = self.tense is Tense.FUTURE or (
-            self.tense is not Tense.PAST and self.awaited and ahead <= AHEAD_DAYS
-        )
+        forward = self.tense is Tense.FUTURE or (self.tense is not Tense.PAST and self.awaited and ahead <= AHEAD_DAYS)
         return self.dated.shift_days(ahead if forward else ahead - 7)
 
 

@@ -52,8 +52,7 @@ def find_dates(parse: Parse) -> tuple[DateMention, ...]:
         mention = _build_mention(parse, place, resolution, place.dated)
         found.append((place, mention))
         anchors.add(mention, resolution.period)
-    for place in waiting:
-        found.append((place, _resolve_anchored(parse, place, anchors)))
+    found += [(place, _resolve_anchored(parse, place, anchors)) for place in waiting]
     return tuple(mention for _, mention in sorted(found, key=lambda pair: pair[1].first))
 
 
@@ -131,15 +130,21 @@ def _resolve_anchored(parse: Parse, place: Place, anchors: Anchors) -> DateMenti
     if place.written.rule.meaning != "offset":
         reach = "same" if place.written.one("turn") is None else "clause"
         anchor = anchors.find_reference(place.dated, place.first, reach=reach)
-        return _build_mention(parse, place, resolve_written(place.written, replace(context, anchor=anchor)), place.dated)
+        return _build_mention(
+            parse, place, resolve_written(place.written, replace(context, anchor=anchor)), place.dated
+        )
     target = _target_of(parse, place)
     if target is None:  # "two days later"
         anchor = anchors.find_reference(place.dated, place.first, reach="before")
-        return _build_mention(parse, place, resolve_written(place.written, replace(context, anchor=anchor)), place.dated)
+        return _build_mention(
+            parse, place, resolve_written(place.written, replace(context, anchor=anchor)), place.dated
+        )
     outer = _find_outer(target)
     known = anchors.find_date_of(target)
     if known is not None:
-        return _build_mention(parse, place, resolve_written(place.written, replace(context, anchor=known)), outer or target)
+        return _build_mention(
+            parse, place, resolve_written(place.written, replace(context, anchor=known)), outer or target
+        )
     resolution = resolve_written(place.written, context)
     reference = anchors.find_reference(outer, place.first, reach="event")
     if resolution.shift is None or reference is None:

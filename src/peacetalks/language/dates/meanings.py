@@ -15,7 +15,14 @@ MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 # UCDP: "early March" is the 1st to the 10th, "the middle of" the 10th to the 20th, "late" the 15th to the end.
-PARTS_OF_MONTH = {"early": (1, 10), "begin": (1, 10), "start": (1, 10), "mid": (10, 20), "late": (15, 31), "end": (15, 31)}
+PARTS_OF_MONTH = {
+    "early": (1, 10),
+    "begin": (1, 10),
+    "start": (1, 10),
+    "mid": (10, 20),
+    "late": (15, 31),
+    "end": (15, 31),
+}
 # UCDP: "early 1999" is January to April, "mid" May to August, "late" September to December.
 PARTS_OF_YEAR = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
 UNRESOLVED = Resolution()
@@ -175,7 +182,7 @@ def _season(year: int, number: int) -> Period:
 def _two_years(
     written: Written, context: Context, months: list[int], *, days: tuple[int, int] | None
 ) -> tuple[int | None, int | None]:
-    """Give the years of both ends; one that is written counts for both, less one where the turn of a year lies between."""
+    """Give the years of both ends; one that is written counts for both, unless the turn of a year lies between."""
     turns = months[-1] < months[0]
     years = [int(words) for words in written.slots.get("year", ())]
     if len(years) == 2:

@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from peacetalks.language import numerals
+from peacetalks.language.counts import NUMBER
 
 WORD_IN_BRACES = re.compile(r"\{([a-z]+)\}")
 NAMED_GROUP = re.compile(r"\(\?P<\w+>")
@@ -52,7 +52,7 @@ class DatePatterns:
     """All rules, and the words around dates."""
 
     def __init__(self, raw: Mapping[str, Any]) -> None:
-        words = {"number": numerals.PATTERN}
+        words = {"number": NUMBER}
         for name, pattern in raw["words"].items():
             words[name] = _expand(str(pattern), words)
         self.rules = tuple(_build_rule(entry, words) for entry in raw["rules"])

@@ -133,12 +133,12 @@ def read_moment(edtf: str | None) -> Moment | None:
     """Read a day, month or year in EDTF, its year perhaps unknown; None for anything else."""
     if not edtf:
         return None
-    parts = edtf.rstrip("~?%")[:10].split("-")
+    parts = edtf.partition("T")[0].rstrip("~?%").split("-")
     if not 1 <= len(parts) <= 3 or len(parts[0]) != 4 or not (parts[0].isdigit() or parts[0] == "XXXX"):
         return None
     if not all(len(part) == 2 and part.isdigit() for part in parts[1:]):
         return None
-    numbers = [int(part) for part in parts[1:]]
+    month, day = (*(int(part) for part in parts[1:]), None, None)[:2]
     year = None if parts[0] == "XXXX" else int(parts[0])
-    moment = Moment(year, *numbers)
+    moment = Moment(year, month, day)
     return moment if moment.is_valid and (year is None or 1 <= year <= 9999) else None

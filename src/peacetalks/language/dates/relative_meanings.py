@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from peacetalks.language.counts import read_count
 from peacetalks.language.dates.contexts import Context, Resolution, Tense
 from peacetalks.language.dates.meanings import (
     UNRESOLVED,
@@ -13,7 +14,6 @@ from peacetalks.language.dates.meanings import (
 )
 from peacetalks.language.dates.patterns import Written
 from peacetalks.language.dates.periods import Moment, Period
-from peacetalks.language.numerals import read_number
 
 BACKWARD = frozenset({"last", "this past", "the past", "the last", "past", "previous", "preceding", "the previous"})
 FORWARD = frozenset({"next", "this coming", "the coming", "coming", "following", "the following"})
@@ -93,7 +93,7 @@ def resolve_window(written: Written, context: Context) -> Resolution:
     """The days, weeks, months before or after the publication."""
     turn, unit = str(written.one("turn")), str(written.one("unit"))
     counted = written.one("count")
-    count = read_number(counted) if counted else (None if unit.endswith("s") else 1)
+    count = read_count(counted) if counted else (None if unit.endswith("s") else 1)
     if count is None or "recent" in turn:
         return Resolution(estimate=_estimate(unit, context) if turn in BACKWARD or "recent" in turn else None)
     if context.dated is None:
@@ -108,7 +108,7 @@ def resolve_window(written: Written, context: Context) -> Resolution:
 def resolve_ago(written: Written, context: Context) -> Resolution:
     """So many days, weeks, months, years before the publication, to the exactness of the unit."""
     unit = str(written.one("unit"))
-    count = read_number(str(written.one("count")))
+    count = read_count(str(written.one("count")))
     if count is None:
         return Resolution(estimate=_estimate(unit, context))
     if context.today is None or (context.dated is None and not unit.startswith(("day", "hour"))):
@@ -120,7 +120,7 @@ def resolve_ago(written: Written, context: Context) -> Resolution:
 def resolve_within(written: Written, context: Context) -> Resolution:
     """The last day of a time that begins with the publication."""
     counted = written.one("count")
-    count = read_number(counted) if counted else None
+    count = read_count(counted) if counted else None
     if count is None or context.dated is None or written.one("other"):
         return UNRESOLVED
     moment = _shift(context.dated, count, str(written.one("unit")), from_hours_up=True)

@@ -52,7 +52,7 @@ def resolve_written(written: Written, context: Context) -> Resolution:
 
 
 def relate(period: Period | None, relation: str) -> Period | None:
-    """Open a period on the side to which the words before it extend it ("since May", "until Friday", "after 3 June")."""
+    """Open a period on the side to which the words before it extend it ("since May", "until Friday")."""
     if period is None or relation not in {"since", "until", "after", "around"}:
         return period
     if relation == "around":

@@ -7,7 +7,9 @@ from spacy.tokens import Token
 from peacetalks.language.dates.contexts import Tense
 from peacetalks.language.dates.patterns import load_patterns
 
-FUTURE_AUXILIARIES = frozenset({"will", "'ll", "’ll", "shall", "would", "may", "might", "could", "can", "should", "must"})
+FUTURE_AUXILIARIES = frozenset(
+    {"will", "'ll", "’ll", "shall", "would", "may", "might", "could", "can", "should", "must"}
+)
 PAST_AUXILIARIES = frozenset({"was", "were", "had", "has", "have", "been", "'ve", "’ve", "did"})
 PREPOSITIONS = frozenset({"prep", "pcomp", "mark", "agent"})
 
@@ -37,7 +39,12 @@ def judge_tense(token: Token) -> Tense:
 
 def _tense_of_verb(verb: Token) -> Tense:
     auxiliaries = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
-    if verb.dep_ == "conj" and not auxiliaries and verb.tag_ in {"VB", "VBN", "VBG"} and verb.head.pos_ in {"VERB", "AUX"}:
+    if (
+        verb.dep_ == "conj"
+        and not auxiliaries
+        and verb.tag_ in {"VB", "VBN", "VBG"}
+        and verb.head.pos_ in {"VERB", "AUX"}
+    ):
         return _tense_of_verb(verb.head)
     if auxiliaries & FUTURE_AUXILIARIES or verb.tag_ == "MD" or "going" in auxiliaries:
         return Tense.FUTURE
