@@ -9,7 +9,10 @@ import typer
 from peacetalks.cli.add import add
 from peacetalks.cli.codebook import codebook
 from peacetalks.cli.evaluate import evaluate
+from peacetalks.cli.history import history, undo
 from peacetalks.cli.read import read
+from peacetalks.cli.search import search
+from peacetalks.cli.show import show
 from peacetalks.errors import PeacetalksError
 
 app = typer.Typer(name="peacetalks", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
@@ -22,6 +25,10 @@ def main() -> None:
 
 app.command()(read)
 app.command()(add)
+app.command()(search)
+app.command()(show)
+app.command()(history)
+app.command()(undo)
 app.command()(evaluate)
 app.command()(codebook)
 

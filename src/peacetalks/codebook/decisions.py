@@ -6,7 +6,7 @@ A later decision on the same question wins; undoing one is a further decision. `
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -35,6 +35,14 @@ class Verdict(StrEnum):
     SAME = "same"
     DIFFERENT = "different"
     UNSURE = "unsure"
+
+
+class Check(StrEnum):
+    """What a person says of a fact that was read, or that another person coded."""
+
+    ACCEPT = "accept"
+    CORRECT = "correct"
+    REJECT = "reject"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,13 +102,25 @@ class Merging(Decision):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement(Decision):
+    """A fact is right, is right with other values, or is not in the report.
+
+    ``values`` holds the corrected fields as they stand in the file format.
+    """
+
+    fact: Ref
+    check: Check
+    values: Mapping[str, Any] = dataclasses.field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Undoing(Decision):
     """An earlier decision, itself an undoing or not, no longer holds."""
 
     decision: str
 
 
-AnyDecision = Identity | Assignment | Renaming | Splitting | Merging | Undoing
+AnyDecision = Identity | Assignment | Renaming | Splitting | Merging | Judgement | Undoing
 
 DECISION_CLASSES: Mapping[str, type[AnyDecision]] = {
     "identity": Identity,
@@ -108,8 +128,25 @@ DECISION_CLASSES: Mapping[str, type[AnyDecision]] = {
     "renaming": Renaming,
     "splitting": Splitting,
     "merging": Merging,
+    "judgement": Judgement,
     "undoing": Undoing,
 }
+
+
+def drop_undone(decisions: Sequence[AnyDecision]) -> list[AnyDecision]:
+    """Leave out what is undone, of decisions in the order in which they were taken.
+
+    An undoing that is itself undone does not count, so the decision that it was about holds again.
+    """
+    undone: set[str] = set()
+    held: list[AnyDecision] = []
+    for decision in reversed(decisions):
+        if decision.id in undone:
+            continue
+        if isinstance(decision, Undoing):
+            undone.add(decision.decision)
+        held.append(decision)
+    return held[::-1]
 
 
 def decision_to_dict(decision: AnyDecision) -> dict[str, Any]:
@@ -132,15 +169,16 @@ def _plain(value: object) -> Any:
         return [value.report, value.id]
     if isinstance(value, tuple):
         return list(value)
+    if isinstance(value, Mapping):
+        return dict(value)
     return str(value) if isinstance(value, StrEnum) else value
 
 
 def _typed(name: str, value: Any) -> Any:
-    if name in ("left", "right"):
+    if name in ("left", "right", "fact"):
         report, identifier = value
         return Ref(report, identifier)
     if name == "reports":
         return tuple(value)
-    if name == "subject":
-        return Subject(value)
-    return Verdict(value) if name == "verdict" else value
+    terms: dict[str, type[StrEnum]] = {"subject": Subject, "verdict": Verdict, "check": Check}
+    return terms[name](value) if name in terms else value

@@ -9,6 +9,7 @@ from peacetalks.codebook.decisions import (
     AnyDecision,
     Assignment,
     Identity,
+    Judgement,
     Merging,
     Ref,
     Renaming,
@@ -16,6 +17,7 @@ from peacetalks.codebook.decisions import (
     Subject,
     Undoing,
     Verdict,
+    drop_undone,
 )
 
 ProcessDecision = Assignment | Renaming | Splitting | Merging
@@ -41,7 +43,7 @@ class Settled:
 
 def settle_decisions(decisions: Sequence[AnyDecision]) -> Settled:
     """Give what holds of decisions in the order in which they were taken."""
-    held = _drop_undone(decisions)
+    held = drop_undone(decisions)
     identities: dict[tuple[Subject, frozenset[Ref]], Identity] = {}
     processes: list[ProcessDecision] = []
     for decision in held:
@@ -50,19 +52,6 @@ def settle_decisions(decisions: Sequence[AnyDecision]) -> Settled:
             # A later answer also takes the later place, so that order tells which of two answers is newer.
             identities.pop(question, None)
             identities[question] = decision
-        elif not isinstance(decision, Undoing):
+        elif not isinstance(decision, Undoing | Judgement):
             processes.append(decision)
     return Settled(tuple(identities.values()), tuple(processes))
-
-
-def _drop_undone(decisions: Sequence[AnyDecision]) -> list[AnyDecision]:
-    """Go from the last decision to the first: an undoing that itself holds takes its target away."""
-    undone: set[str] = set()
-    held: list[AnyDecision] = []
-    for decision in reversed(decisions):
-        if decision.id in undone:
-            continue
-        if isinstance(decision, Undoing):
-            undone.add(decision.decision)
-        held.append(decision)
-    return held[::-1]

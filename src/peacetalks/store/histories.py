@@ -48,8 +48,7 @@ class Entry:
 
 def append_entry(connection: Connection, author: Author, action: str, *, subject: str, digest: str) -> Entry:
     """Write an entry after the last one."""
-    last = connection.execute(select(tables.entries.c.hash).order_by(tables.entries.c.seq.desc()).limit(1)).scalar()
-    previous = str(last or START)
+    previous = find_last_hash(connection)
     at = datetime.now(UTC).isoformat(timespec="microseconds")
     sealed = _seal((at, author.by, author.why, action, subject, digest), previous)
     row = {
@@ -64,6 +63,12 @@ def append_entry(connection: Connection, author: Author, action: str, *, subject
     }
     seq = connection.execute(tables.entries.insert().values(row)).inserted_primary_key
     return Entry(seq=seq[0] if seq else 0, **row)
+
+
+def find_last_hash(connection: Connection) -> str:
+    """Give the hash of the last entry, which covers all before it."""
+    last = connection.execute(select(tables.entries.c.hash).order_by(tables.entries.c.seq.desc()).limit(1)).scalar()
+    return str(last or START)
 
 
 def iter_entries(connection: Connection, *, subject: str | None = None, newest_first: bool = False) -> Iterator[Entry]:

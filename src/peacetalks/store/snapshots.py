@@ -151,6 +151,14 @@ class Snapshot:
         ).scalar()
         return None if packed is None else zlib.decompress(packed)
 
+    def name_readings(self, reading_ids: Iterable[str]) -> dict[str, str]:
+        """Say what readings are of: the report's name and the extractor, by reading id."""
+        query = _select_readings().where(tables.readings.c.id.in_(sorted(set(reading_ids))))
+        return {
+            row.id: f"{row.report_name}, read by {row.extractor} {row.extractor_version}"
+            for row in self.connection.execute(query)
+        }
+
     def find_mentions(self, mention_ids: Iterable[str]) -> dict[str, Actor]:
         """Give actors as their newest reading mentions them, by their lasting ids."""
         query = select(tables.mentions).where(tables.mentions.c.id.in_(sorted(set(mention_ids))))

@@ -11,10 +11,13 @@ from itertools import islice
 
 from sqlalchemy import Engine
 
+from peacetalks.codebook.decisions import AnyDecision, Undoing
 from peacetalks.store.additions import Addition, Outcome
 from peacetalks.store.addresses import find_file, read_address, render_address
+from peacetalks.store.decisions import write_decision
 from peacetalks.store.engines import begin_reading, begin_writing, build_engine
 from peacetalks.store.histories import Author
+from peacetalks.store.rebuilding import rebuild
 from peacetalks.store.schemas import check_revision, find_revision, migrate
 from peacetalks.store.snapshots import Snapshot
 from peacetalks.store.troubles import translate_trouble
@@ -47,6 +50,21 @@ class Store:
         """Write additions in one transaction: all of them, or none where an error comes."""
         with begin_writing(self.engine) as connection:
             return [write_addition(connection, addition, author) for addition in batch]
+
+    def decide(self, decisions: Sequence[AnyDecision], author: Author) -> list[AnyDecision]:
+        """Write decisions, all or none, and give them with the ids that they got. Raises UsageError as they demand."""
+        with begin_writing(self.engine) as connection:
+            return [write_decision(connection, decision, author) for decision in decisions]
+
+    def undo(self, decision_id: str, author: Author) -> AnyDecision:
+        """Write that a decision no longer holds. Raises UsageError where there is none, or it is undone already."""
+        undoing = Undoing(id="", by=author.by, when="", decision=decision_id)
+        return self.decide([undoing], author)[0]
+
+    def rebuild(self) -> None:
+        """Make all derived tables anew."""
+        with begin_writing(self.engine) as connection:
+            rebuild(connection)
 
     @contextmanager
     def look(self) -> Iterator[Snapshot]:

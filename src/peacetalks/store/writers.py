@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Table, select, text
 from peacetalks.store import tables
 from peacetalks.store.additions import Addition, Change, Outcome
 from peacetalks.store.conversions import actor_to_row, fact_to_row, original_to_row, version_to_row
+from peacetalks.store.decisions import load_decisions
 from peacetalks.store.derivations import derive_reading
 from peacetalks.store.hashes import (
     build_fact_ids,
@@ -53,7 +54,8 @@ def write_addition(connection: Connection, addition: Addition, author: Author) -
     reading_seq = _write_row(connection, tables.readings, reading)
     _write_coding(connection, report, addition, reading_seq)
     derive_reading(connection, reading_seq, coding)
-    return Outcome(report.id, report.name, change, len(coding.facts))
+    flagged = 0 if change is Change.NEW else _count_flagged(connection, report)
+    return Outcome(report.id, report.name, change, len(coding.facts), flagged)
 
 
 def build_reading_id(version_id: str, addition: Addition, digest: str) -> str:
@@ -89,6 +91,10 @@ def _write_coding(connection: Connection, report: KnownReport, addition: Additio
     if coding.facts:
         facts = [fact_to_row(fact, fact_ids[fact.id], reading_seq) for fact in coding.facts]
         connection.execute(tables.facts.insert(), facts)
+
+
+def _count_flagged(connection: Connection, report: KnownReport) -> int:
+    return sum(decision.flagged for decision in load_decisions(connection, about=report.id))
 
 
 def _find_original(connection: Connection, version_seq: int) -> str:

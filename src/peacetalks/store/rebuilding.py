@@ -1,0 +1,21 @@
+"""Making the derived tables anew from the append-only ones."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection
+
+from peacetalks.store import tables
+from peacetalks.store.decisions import index_decisions
+from peacetalks.store.derivations import derive_reading
+from peacetalks.store.search.indexes import empty_index
+from peacetalks.store.snapshots import Snapshot
+
+
+def rebuild(connection: Connection) -> None:
+    """Empty the derived tables and fill them again, except clusters and their keys, which the record makes."""
+    empty_index(connection)
+    for table in (tables.name_reports, tables.names, tables.decision_subjects, tables.current_readings):
+        connection.execute(table.delete())
+    for reading in Snapshot(connection).iter_readings():
+        derive_reading(connection, reading.seq, reading.coding)
+    index_decisions(connection)
