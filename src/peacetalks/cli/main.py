@@ -15,7 +15,10 @@ from peacetalks.cli.search import search
 from peacetalks.cli.show import show
 from peacetalks.errors import PeacetalksError
 
-app = typer.Typer(name="peacetalks", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+# Plain help: drawing it with Rich would take as long again as all else that --help does.
+app = typer.Typer(
+    name="peacetalks", no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False
+)
 
 
 @app.callback()
