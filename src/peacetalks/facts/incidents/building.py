@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from peacetalks.codebook.terms import Category, Realis
+from peacetalks.codebook.terms import ActorType, Category, Realis
 from peacetalks.codebook.values import Incident, Reason, Span
 from peacetalks.facts.circumstances import find_date, find_duration, find_place
 from peacetalks.facts.incidents.candidates import Candidate, iter_candidates
@@ -20,14 +20,30 @@ REALIS_OF_MODALITY = {
     Modality.PURPOSE: Realis.PROPOSED,
 }
 
+# Frames of acts in which people may be hurt.
+HARMFUL = frozenset({"attack", "operation", "ceasefire violation", "protest", "other"})
+
 
 def build_incidents(analysis: Analysis) -> tuple[Incident, ...]:
     """Read the incidents of a report."""
     groups = group_candidates(analysis, list(iter_candidates(analysis)))
-    return tuple(_incident(analysis, group) for group in groups)
+    owners = {c.predicate.head: i for i, group in enumerate(groups) for c in group}
+    return tuple(_incident(analysis, group, _harm(analysis, group, owners, i)) for i, group in enumerate(groups))
 
 
-def _incident(analysis: Analysis, group: list[Candidate]) -> Incident:
+def _harm(analysis: Analysis, group: list[Candidate], owners: dict[int, int], number: int) -> list[Predicate]:
+    """Give the predicates that may tell of those hurt: a group's own, and what no other group has in its sentences."""
+    if group[0].frame.name not in HARMFUL:
+        return []
+    sentences = {analysis.doc[c.predicate.head].sent.start for c in group}
+    return [
+        p
+        for p in analysis.predicates
+        if owners.get(p.head, number) == number and analysis.doc[p.head].sent.start in sentences
+    ]
+
+
+def _incident(analysis: Analysis, group: list[Candidate], harm: list[Predicate]) -> Incident:
     lead = group[0]
     predicates = [c.predicate for c in group]
     date = next((d for p in predicates if (d := find_date(analysis, p))), None)
@@ -45,8 +61,8 @@ def _incident(analysis: Analysis, group: list[Candidate]) -> Incident:
         date_text=date.text if date else None,
         place=place.text if place else None,
         duration=duration.iso if duration else None,
-        killed=count_casualties(analysis, predicates, "killed"),
-        injured=count_casualties(analysis, predicates, "injured"),
+        killed=count_casualties(analysis, harm, "killed"),
+        injured=count_casualties(analysis, harm, "injured"),
         score=0.6,
         reason=Reason(
             extractor="frames",
@@ -64,16 +80,24 @@ def _realis(predicate: Predicate) -> Realis:
 def _default_date(analysis: Analysis, predicate: Predicate) -> str | None:
     """Event lines tell what happens on the day they are published in the present tense; a date is then not written."""
     token = analysis.doc[predicate.head]
-    is_event_line = predicate.form is Form.VERB and token.tag_ in {"VBZ", "VBP"} and not predicate.negated
+    tags = {token.tag_, *(c.tag_ for c in token.children if c.dep_ == "auxpass")}
+    is_event_line = predicate.form is Form.VERB and bool(tags & {"VBZ", "VBP"}) and not predicate.negated
     return analysis.report.published if is_event_line and predicate.modality is Modality.FACTUAL else None
 
 
 def _actors(analysis: Analysis, candidate: Candidate, field: str) -> list[str]:
     for role in candidate.frame.fills.get(field, ()):
-        actors = [a for head in candidate.predicate.heads(role) for a in analysis.actors_at(analysis.doc[head])]
+        heads = candidate.predicate.heads(role)
+        actors = [_side(analysis, a) for head in heads for a in analysis.actors_at(analysis.doc[head])]
         if actors:
             return actors
     return []
+
+
+def _side(analysis: Analysis, actor: str) -> str:
+    """What a leader declares or launches, the side that he or she acts for does."""
+    known = analysis.actor_by_id[actor]
+    return known.of if known.type is ActorType.PERSON and known.of else actor
 
 
 def _targets(analysis: Analysis, group: list[Candidate], actors: tuple[str, ...]) -> tuple[str | Span, ...]:

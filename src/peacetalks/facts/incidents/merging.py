@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from peacetalks.facts.frames.word_classes import load_word_classes
 from peacetalks.facts.incidents.candidates import Candidate
 from peacetalks.language.analyses import Analysis
 from peacetalks.language.predicates import Form
@@ -41,9 +42,12 @@ def _tells_on(analysis: Analysis, one: Candidate, other: Candidate) -> bool:
 
 
 def _are_coordinated_acts(analysis: Analysis, one: Candidate, other: Candidate) -> bool:
-    """Two finite verbs joined by "and" with actors of their own tell of two things."""
-    token = analysis.doc[other.predicate.head]
-    own_subject = any(a.role in {"agent", "patient"} and not a.inferred for a in other.predicate.arguments)
+    """Two verbs joined by "and", each with a subject of its own, tell of two acts; harm done is never a second act."""
+    token, predicate = analysis.doc[other.predicate.head], other.predicate
+    if predicate.lemma in load_word_classes()["killed"] | load_word_classes()["injured"]:
+        return False
+    subject = "patient" if predicate.passive else "agent"
+    own_subject = any(a.role == subject and not a.inferred for a in predicate.arguments)
     return token.dep_ == "conj" and token.head.i == one.predicate.head and own_subject
 
 
