@@ -30,13 +30,16 @@ Located = TypeVar("Located", bound=Stretch)
 
 
 def find_date(analysis: Analysis, predicate: Predicate) -> DateMention | None:
-    """Give the date that hangs on a predicate, or else the only one of its sentence."""
-    return _attached(analysis, predicate, analysis.dates)
+    """Give the date that belongs to a predicate: the nearest that hangs on it, or else on what governs it."""
+    return _nearest(analysis, predicate, [d for d in analysis.dates if _belongs(analysis, predicate, d)])
 
 
 def find_duration(analysis: Analysis, predicate: Predicate) -> DurationMention | None:
-    """Give the duration that hangs on a predicate."""
-    return _attached(analysis, predicate, analysis.durations, alone=False)
+    """Give the duration that hangs on a predicate itself."""
+    durations = [
+        d for d in analysis.durations if _belongs(analysis, predicate, d) and _hangs_on(analysis, predicate, d)
+    ]
+    return _nearest(analysis, predicate, durations)
 
 
 def find_place(analysis: Analysis, predicate: Predicate) -> PlaceMention | None:
@@ -46,14 +49,22 @@ def find_place(analysis: Analysis, predicate: Predicate) -> PlaceMention | None:
     return max(near or places, key=lambda p: (p.rank, -abs(p.first - predicate.head)), default=None)
 
 
-def _attached(
-    analysis: Analysis, predicate: Predicate, stretches: Sequence[Located], *, alone: bool = True
-) -> Located | None:
-    same = [s for s in stretches if _in_sentence(analysis, predicate, s)]
-    near = [s for s in same if _hangs_on(analysis, predicate, s)]
-    if near:
-        return min(near, key=lambda s: abs(s.first - predicate.head))
-    return same[0] if alone and len(same) == 1 else None
+def _nearest(analysis: Analysis, predicate: Predicate, stretches: Sequence[Located]) -> Located | None:
+    near = [s for s in stretches if _hangs_on(analysis, predicate, s)]
+    return min(near or stretches, key=lambda s: abs(s.first - predicate.head), default=None)
+
+
+def _belongs(analysis: Analysis, predicate: Predicate, stretch: Stretch) -> bool:
+    """Say whether the first verb above a stretch is the predicate or governs it, not some other clause."""
+    if not _in_sentence(analysis, predicate, stretch):
+        return False
+    head = analysis.doc[predicate.head]
+    for above in analysis.doc[stretch.last].ancestors:
+        if above.i == head.i:
+            return True
+        if above.pos_ in {"VERB", "AUX"}:
+            return above.is_ancestor(head)
+    return False
 
 
 def _in_sentence(analysis: Analysis, predicate: Predicate, stretch: Stretch) -> bool:

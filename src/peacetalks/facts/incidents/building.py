@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
 from peacetalks.codebook.terms import ActorType, Category, Realis
 from peacetalks.codebook.values import Incident, Reason, Span
 from peacetalks.facts.circumstances import find_date, find_duration, find_place
@@ -9,7 +11,8 @@ from peacetalks.facts.incidents.candidates import Candidate, iter_candidates
 from peacetalks.facts.incidents.casualties import count_casualties
 from peacetalks.facts.incidents.merging import group_candidates
 from peacetalks.language.analyses import Analysis
-from peacetalks.language.predicates import Form, Modality, Predicate
+from peacetalks.language.dates.defaults import find_default_date
+from peacetalks.language.predicates import Modality, Predicate
 
 REALIS_OF_MODALITY = {
     Modality.FACTUAL: Realis.ACTUAL,
@@ -49,6 +52,8 @@ def _incident(analysis: Analysis, group: list[Candidate], harm: list[Predicate])
     date = next((d for p in predicates if (d := find_date(analysis, p))), None)
     place = next((w for p in predicates if (w := find_place(analysis, p))), None)
     duration = next((t for p in predicates if (t := find_duration(analysis, p))), None)
+    undated = (find_default_date(analysis.parse, _told_by(analysis.doc[p.head])) for p in predicates)
+    defaults = (default for default in undated if default is not None)
     actors = _unique([a for c in group for a in _actors(analysis, c, "actor")])
     return Incident(
         id=f"i@{lead.predicate.head}",
@@ -57,7 +62,7 @@ def _incident(analysis: Analysis, group: list[Candidate], harm: list[Predicate])
         category=Category(lead.frame.sets["category"]),
         actor=actors,
         target=_targets(analysis, group, actors),
-        date=date.edtf if date else _default_date(analysis, lead.predicate),
+        date=date.edtf if date else next(defaults, None),
         date_text=date.text if date else None,
         place=place.text if place else None,
         duration=duration.iso if duration else None,
@@ -77,12 +82,9 @@ def _realis(predicate: Predicate) -> Realis:
     return Realis.NEGATED if predicate.negated else REALIS_OF_MODALITY[predicate.modality]
 
 
-def _default_date(analysis: Analysis, predicate: Predicate) -> str | None:
-    """Event lines tell what happens on the day they are published in the present tense; a date is then not written."""
-    token = analysis.doc[predicate.head]
-    tags = {token.tag_, *(c.tag_ for c in token.children if c.dep_ == "auxpass")}
-    is_event_line = predicate.form is Form.VERB and bool(tags & {"VBZ", "VBP"}) and not predicate.negated
-    return analysis.report.published if is_event_line and predicate.modality is Modality.FACTUAL else None
+def _told_by(token: Token) -> Token:
+    """What begins or goes on is told by the verb that says so: "begins to withdraw"."""
+    return token.head if token.dep_ == "xcomp" else token
 
 
 def _actors(analysis: Analysis, candidate: Candidate, field: str) -> list[str]:
@@ -105,12 +107,27 @@ def _targets(analysis: Analysis, group: list[Candidate], actors: tuple[str, ...]
     for candidate in group:
         for head in candidate.predicate.heads(*candidate.frame.fills.get("target", ())):
             token = analysis.doc[head]
-            known = [a for a in analysis.actors_at(token) if a not in actors]
-            if known:
-                targets.extend(known)
-            elif token.pos_ in {"NOUN", "PROPN", "NUM"} and not analysis.actors_at(token):
-                targets.append(analysis.parse.span_of(token, without={"conj", "cc", "relcl", "advcl", "acl"}))
+            known = analysis.actors_at(token)
+            # Counted people are those who were hit, not the side that they belong to.
+            if known and not _is_counted(token):
+                targets.extend(a for a in known if a not in actors)
+            elif token.pos_ in {"NOUN", "PROPN", "NUM"} and token.ent_type_ not in {"DATE", "TIME"}:
+                targets.append(_phrase(analysis, token))
     return tuple(_unique(targets))
+
+
+def _is_counted(token: Token) -> bool:
+    return token.tag_ in {"NNS", "NNPS"} and any(c.dep_ == "nummod" for c in token.children)
+
+
+def _phrase(analysis: Analysis, token: Token) -> Span:
+    """Give a noun phrase as far as it says who or what, without where or when."""
+    first, last = analysis.parse.extent(token, without={"conj", "cc", "relcl", "advcl", "acl"})
+    for child in token.rights:
+        if child.dep_ == "prep" and child.lower_ != "of":
+            last = min(last, child.left_edge.i - 1)
+            break
+    return analysis.span(first, max(last, token.i))
 
 
 def _evidence(analysis: Analysis, group: list[Candidate]) -> tuple[Span, ...]:
