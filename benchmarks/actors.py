@@ -33,6 +33,7 @@ from peacetalks.evaluation.alignments import Pairing, pair_answers
 from peacetalks.evaluation.answers import answer_from_dict
 from peacetalks.evaluation.overlaps import normalise_name
 from peacetalks.language.analyses import Analysis, analyse_report
+from peacetalks.language.parses import iter_conjuncts
 from peacetalks.language.pipelines import load_pipeline
 from peacetalks.reports.bodies import find_body
 
@@ -171,7 +172,7 @@ def _measure_speaker(
             break
     if subject is None:
         return
-    said = analysis.actors_at(subject)
+    said = [a for token in iter_conjuncts(subject) for a in analysis.actors_at(token)]
     names = [analysis.actor_by_id[a].name for a in said]
     same = fact["speaker"] in {pairing.identities.get(a) for a in said}
     quote = fact["evidence"][0]["quote"][:150]
@@ -194,6 +195,8 @@ def _find_names(actor: dict[str, Any], text: str, span: dict[str, Any]) -> list[
 def _actors_in(analysis: Analysis, start: int, end: int) -> tuple[str, ...]:
     """The actors at the head of a stretch of the report."""
     tokens = [t for t in analysis.doc if start <= analysis.span(t.i, t.i).start < end]
+    while len(tokens) > 1 and tokens[0].dep_ in {"det", "predet"}:
+        tokens = tokens[1:]
     if not tokens:
         return ()
     return analysis.actors_at(analysis.doc[tokens[0].i : tokens[-1].i + 1].root)

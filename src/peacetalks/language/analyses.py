@@ -24,7 +24,7 @@ class Analysis:
     """A parsed report with its predicates, quotations, dates, durations, places, mentions and actors.
 
     Everything points into the document by token index. ``issuer`` is the actor whose own text the report is ("we" in
-    an official release), where it is one.
+    an official release), where it is one; ``coalitions`` are lists of actors that speak with one voice.
     """
 
     parse: Parse
@@ -36,6 +36,7 @@ class Analysis:
     mentions: tuple[Mention, ...]
     actors: tuple[Actor, ...]
     issuer: str | None = None
+    coalitions: tuple[Mention, ...] = ()
     _mention_of_token: dict[int, Mention] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -90,4 +91,5 @@ def analyse_report(report: Report, *, nlp: Language | None = None) -> Analysis:
         mentions=resolved.mentions,
         actors=resolved.actors,
         issuer=resolved.issuer,
+        coalitions=resolved.coalitions,
     )

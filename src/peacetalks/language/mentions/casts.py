@@ -10,7 +10,7 @@ from peacetalks.codebook.folding import fold_words
 from peacetalks.codebook.states import Use
 from peacetalks.codebook.terms import ActorType
 from peacetalks.language.mentions.drafts import ActorDraft, ActorDrafts, clean_name
-from peacetalks.language.mentions.lexicons import NameHit, find_known_names
+from peacetalks.language.mentions.lexicons import HYPHEN, NameHit, find_known_names
 from peacetalks.language.mentions.organizations import OrganizationName, find_organization_names
 from peacetalks.language.mentions.persons import PersonName, find_person_names
 from peacetalks.language.mentions.values import Form, Mention
@@ -57,6 +57,13 @@ class Cast:
         """Keep a mention by name, its tokens leading to it."""
         mention = self.add(Mention(first, last, self.doc[first : last + 1].root.i, (draft.id,), form))
         for i in range(first, last + 1):
+            known = self.name_at.get(i)
+            if known is not None and known.first == first and known.last == last:
+                # Two names in one joined word ("U.S.-Canada"): the word stands for both.
+                mention = Mention(first, last, mention.head, (*known.actors, draft.id), known.form)
+                self.mentions[-1] = mention
+                self.mentions.remove(known)
+                self.name_at[i] = mention
             self.name_at.setdefault(i, mention)
 
 
@@ -68,7 +75,8 @@ def build_cast(parse: Parse) -> Cast:
     taken = {i for hit in hits for i in range(hit.first, hit.last + 1)}
     persons = find_person_names(parse.doc, taken)
     in_person = {i for person in persons for i in range(person.first, person.last + 1)}
-    organizations = find_organization_names(parse.doc, in_person)
+    in_title = {i for person in persons if person.title for i in range(person.title[0], person.title[1] + 1)}
+    organizations = find_organization_names(parse.doc, in_person, in_title)
     for hit in hits:
         _add_known(cast, hit)
     for organization in organizations:
@@ -79,6 +87,8 @@ def build_cast(parse: Parse) -> Cast:
 
 def is_joined(doc: Doc, last: int) -> bool:
     """Say whether a name is only part of a joined word ("Saudi-led"), where it owns nothing."""
+    if HYPHEN.search(doc[last].text[:-1]) and doc[last].pos_ in {"ADJ", "VERB"}:
+        return True
     return last + 1 < len(doc) and doc[last + 1].text in {"-", "–"} and not doc[last].whitespace_
 
 
@@ -120,7 +130,8 @@ def _add_known(cast: Cast, hit: NameHit) -> None:
     if known.of and draft.of is None:
         draft.of = known.of  # a key for now: it is settled when the cast is complete
     draft.plural = draft.plural or key.startswith("people:")
-    draft.add_name(cast.text(hit.first, hit.last), RANKS[known.use] if key == known.key else 0)
+    text = hit.part or cast.text(hit.first, hit.last)
+    draft.add_name(text, RANKS[known.use] if key == known.key else 0)
     cast.add_name(hit.first, hit.last, draft, FORMS[known.use])
 
 
@@ -258,7 +269,7 @@ def _add_person(cast: Cast, name: PersonName, draft: ActorDraft) -> None:
     cast.persons.append((name, draft.id))
     bare = cast.text(name.first, name.last)
     draft.add_name(bare, 0)
-    first, last = (name.start, name.last) if name.before else (name.first, name.last)
+    first, last = (name.start, name.last) if name.before else (min(name.first, name.address or name.first), name.last)
     head = cast.doc[name.first : name.last + 1].root.i
     if name.title is not None:
         title = cast.text(*name.title)

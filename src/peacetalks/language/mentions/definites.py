@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 from peacetalks.codebook.terms import ActorType
 from peacetalks.language.mentions.descriptions import Description
-from peacetalks.language.mentions.histories import Remembered
+from peacetalks.language.mentions.histories import SUBJECTS, Remembered
 from peacetalks.language.mentions.scenes import Scene
 from peacetalks.language.mentions.vocabularies import load_vocabulary
 
 COLLECTIVE_WORDS = frozenset({"two", "both", "either", "neither", "each", "other"})
+LOWER_RANKS = frozenset({"deputy", "vice", "assistant", "under", "acting", "alternate", "former", "associate"})
 GROUP_TYPES = frozenset({ActorType.ARMED_GROUP, ActorType.POLITICAL_PARTY, ActorType.NGO, ActorType.COALITION})
 
 
@@ -56,7 +57,7 @@ def find_titled_person(scene: Scene, description: Description) -> tuple[str, ...
     }
     owners = {actor for token in description.owners for actor in scene.settled.get(token.i, ())}
     said -= {t.lower_ for t in description.owners}
-    found: str | None = None
+    found: tuple[int, str] | None = None
     for name, actor in scene.cast.persons:
         if name.title is None:
             continue
@@ -64,9 +65,13 @@ def find_titled_person(scene: Scene, description: Description) -> tuple[str, ...
             break
         title = {t.lower_ for t in scene.cast.doc[name.title[0] : name.title[1] + 1]}
         of = scene.draft(actor).of
-        if said <= title and (not owners or of is None or of in owners):
-            found = actor
-    return (found,) if found else ()
+        if not said <= title or (owners and of is not None and of not in owners):
+            continue
+        # "The Secretary" is the secretary, not the deputy secretary, where both were named.
+        lower = len((title - said) & LOWER_RANKS)
+        if found is None or lower <= found[0]:
+            found = lower, actor
+    return (found[1],) if found else ()
 
 
 def find_antecedent(scene: Scene, description: Description) -> tuple[str, ...]:
@@ -78,7 +83,7 @@ def find_antecedent(scene: Scene, description: Description) -> tuple[str, ...]:
     if description.is_a("armed") or "rebel" in description.words:
         return _latest_of(scene, lambda t: t is ActorType.ARMED_GROUP)
     if description.is_a("country") and not description.plural and noun not in {"power", "ally", "rival", "island"}:
-        return _latest_state(scene)
+        return _latest_state(scene, description)
     if description.is_a("group") and not description.plural:
         return _latest_of(scene, lambda t: t in GROUP_TYPES or t is ActorType.OTHER)
     if description.is_a("body") and not description.plural:
@@ -91,15 +96,16 @@ def _latest_of(scene: Scene, fits: Callable[[ActorType], bool]) -> tuple[str, ..
     return entry.actors if entry is not None else ()
 
 
-def _latest_state(scene: Scene) -> tuple[str, ...]:
-    def fits(entry: Remembered) -> bool:
-        return len(entry.actors) == 1 and scene.is_state(entry.actors[0])
+def _latest_state(scene: Scene, description: Description) -> tuple[str, ...]:
+    """The state named last, not the one whose clause the words stand in: that one would be "it"."""
+    clause = {child.i for verb in description.token.ancestors for child in verb.lefts if child.dep_ in SUBJECTS}
 
-    entry = next(scene.history.recent(lambda e: fits(e) and e.is_subject), None)
-    sentence = next(scene.history.recent(fits), None)
-    chosen = sentence if sentence is not None and entry is not None and sentence.token.i - entry.token.i > 40 else entry
-    chosen = chosen or sentence
-    return chosen.actors if chosen is not None else ()
+    def fits(entry: Remembered) -> bool:
+        own = entry.token.i in clause or entry.anchor.i in clause
+        return len(entry.actors) == 1 and scene.is_state(entry.actors[0]) and not own
+
+    entry = next(scene.history.recent(fits, before=description.token.i), None)
+    return entry.actors if entry is not None else ()
 
 
 def _latest_named(scene: Scene, noun: str) -> tuple[str, ...]:
@@ -128,7 +134,7 @@ def _latest_group(scene: Scene, description: Description, *, persons: bool) -> t
         return scene.is_side(actor)
 
     wanted = description.number or 2
-    for group in reversed(scene.history.groups[-40:]):
+    for _, group in reversed(scene.history.groups[-40:]):
         members = _members(scene, group, persons=persons)
         if all(map(fits, members)) and (len(members) == wanted or (len(members) > 2 and description.number is None)):
             return members
@@ -139,6 +145,9 @@ def _latest_group(scene: Scene, description: Description, *, persons: bool) -> t
                 latest.append(actor)
         if len(latest) >= wanted:
             return tuple(reversed(latest[:wanted]))
+    named = [actor for actor in dict.fromkeys(reversed(scene.history.passed)) if fits(actor) and actor not in latest]
+    if not persons and len(latest) + len(named) >= wanted:
+        return tuple(reversed((latest + named)[:wanted]))
     return ()
 
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from peacetalks.codebook.folding import fold
 from peacetalks.codebook.terms import ActorType
 from peacetalks.language.mentions.casts import Cast, is_joined
+from peacetalks.language.mentions.persons import is_title_noun
 from peacetalks.language.mentions.vocabularies import Vocabulary, load_vocabulary
 
 MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "nummod", "quantmod", "advmod", "npadvmod"})
-OWNER_PREPS = frozenset({"of", "from", "with", "for", "within", "representing"})
+OWNER_PREPS = frozenset({"of", "from", "with", "within"})
+# Those who speak or act "for" somebody; a minister "for" something only deals with it.
+ACTING_FOR = frozenset({"spokesman", "spokeswoman", "spokesperson", "negotiator", "lawyer", "attorney"})
 POINTERS = frozenset({"the", "this", "that", "these", "those", "such", "said"})
 POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my", "your"})
 
@@ -24,6 +27,7 @@ class Description:
 
     ``noun`` is its lemma, ``first`` to ``last`` its core (to the left edge, and right over the words that say whose),
     ``words`` the words before the noun in small letters, ``owners`` the tokens of names and nouns that say whose.
+    ``partner`` is another office named with it ("the Secretary and Foreign Minister").
     """
 
     token: Token
@@ -35,7 +39,7 @@ class Description:
     determiner: str = ""
     possessive: Token | None = None
     number: int | None = None
-    flags: frozenset[str] = field(default_factory=frozenset)
+    partner: Token | None = None
 
     @property
     def plural(self) -> bool:
@@ -52,6 +56,8 @@ class Description:
         return self.noun in getattr(load_vocabulary(), name)
 
 
+# How far "in …" after a noun goes at most, in tokens, to count among the words for it.
+WHERE_REACH = 6
 NUMBERS = {"two": 2, "both": 2, "either": 2, "neither": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
 
@@ -59,16 +65,19 @@ def read_description(cast: Cast, token: Token) -> Description | None:
     """Read the noun phrase of a token that is a noun of actors; None where it is none."""
     words = load_vocabulary()
     noun = _lemma(token, words)
-    if noun is None or token.dep_ in {"compound", "nmod"}:
+    if noun is None or (token.dep_ in {"compound", "nmod"} and not _stands_apart(token)):
         return None
     lefts = [child for child in token.lefts if child.dep_ in MODIFIERS or child.dep_ in {"det", "predet", "preconj"}]
     first = min([token.i, *(child.left_edge.i for child in lefts)])
     determiner = next((c.lower_ for c in lefts if c.dep_ in {"det", "predet"}), "")
     possessive = next((c for c in lefts if c.lower_ in POSSESSIVES), None)
     owners, last = _find_owners(cast, token, first)
+    breaks = [i for i in range(first, token.i) if cast.doc[i].dep_ == "cc" and is_title_noun(cast.doc[i - 1])]
+    partner = cast.doc[breaks[-1] - 1] if breaks else None
+    first = breaks[-1] + 1 if breaks else first
     left_words = tuple(cast.doc[i].lower_ for i in range(first, token.i))
     number = next((NUMBERS[w] for w in left_words if w in NUMBERS), None)
-    return Description(token, noun, first, last, left_words, tuple(owners), determiner, possessive, number)
+    return Description(token, noun, first, last, left_words, tuple(owners), determiner, possessive, number, partner)
 
 
 def describe_words(cast: Cast, description: Description) -> Iterator[str]:
@@ -76,6 +85,9 @@ def describe_words(cast: Cast, description: Description) -> Iterator[str]:
     yield cast.text(description.first, description.token.i)
     if description.last > description.token.i:
         yield cast.text(description.first, description.last)
+    where = next((c for c in description.token.rights if c.dep_ == "prep" and c.lower_ == "in"), None)
+    if where is not None and where.right_edge.i - description.token.i <= WHERE_REACH:
+        yield cast.text(description.first, where.right_edge.i)
 
 
 def key_words(description: Description) -> str:
@@ -115,11 +127,18 @@ def _lemma(token: Token, words: Vocabulary) -> str | None:
     return "authority" if token.lower_ == "authorities" else None
 
 
+def _stands_apart(token: Token) -> bool:
+    """Say whether a noun that a parser took for a modifier is one of its own ("the Minister for his help")."""
+    if any(child.dep_ == "det" for child in token.lefts) and token.nbor().dep_ != "compound":
+        return token.head.i - token.i > 1
+    return is_title_noun(token) and token.nbor().dep_ == "cc"
+
+
 def _find_owners(cast: Cast, token: Token, first: int) -> tuple[list[Token], int]:
     owners = list(_left_owners(cast, token, first))
     last = token.i
     for prep in token.rights:
-        if prep.dep_ == "prep" and prep.lower_ in OWNER_PREPS:
+        if prep.dep_ == "prep" and _tells_owner(token, prep):
             for child in prep.children:
                 if child.dep_ == "pobj":
                     found = _conjuncts(child)
@@ -132,6 +151,12 @@ def _find_owners(cast: Cast, token: Token, first: int) -> tuple[list[Token], int
                 owners.extend(_conjuncts(child))
                 last = max(t.i for t in _conjuncts(child))
     return owners, last
+
+
+def _tells_owner(token: Token, prep: Token) -> bool:
+    if prep.lower_ in OWNER_PREPS:
+        return True
+    return prep.lower_ == "for" and token.lemma_.lower() in ACTING_FOR
 
 
 def _left_owners(cast: Cast, token: Token, first: int) -> Iterator[Token]:

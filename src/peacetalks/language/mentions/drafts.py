@@ -24,7 +24,9 @@ POSSESSIVE_END = re.compile(r"['’]s?$")
 class ActorDraft:
     """An actor that is still being put together.
 
-    ``names`` are the surfaces that may become its name, best kind first in ``rank``; ``of`` the id of its owner.
+    ``names`` are the surfaces that may become its name, best kind first in ``rank``; ``of`` the id of its owner. For a
+    state, ``governs`` counts how often its government is spoken of, ``acts`` how often the state itself acts, and
+    ``governments`` holds the names of its government.
     """
 
     id: str
@@ -36,6 +38,9 @@ class ActorDraft:
     of: str | None = None
     position: str | None = None
     plural: bool = False
+    governs: int = 0
+    acts: int = 0
+    governments: list[str] = field(default_factory=list)
 
     def add_surface(self, text: str) -> None:
         """Keep a form under which the actor appears."""
@@ -54,6 +59,9 @@ class ActorDraft:
 
     def build(self) -> Actor:
         """Give the finished actor: the longest of its best names, all other surfaces as aliases."""
+        if self.governs and self.governs >= self.acts and self.key.startswith("state:"):
+            self.type = ActorType.GOVERNMENT_BODY
+            self.names = self.governments or self.names
         best = max(self.names or list(self.surfaces), key=lambda n: (len(fold_words(n)), len(n)), default=self.key)
         name = clean_name(best) or best
         aliases = tuple(surface for surface in self.surfaces if surface != name)

@@ -17,18 +17,22 @@ REACH = 60
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """One mention as it is remembered: its head token, those meant, and how it was said."""
+    """One mention as it is remembered: its head token, those meant, and how it was said.
+
+    ``anchor`` is the token by which the whole of it, title included, hangs in its sentence.
+    """
 
     token: Token
     actors: tuple[str, ...]
     person: bool
     plural: bool
-    noun: str = ""
+    noun: str
+    anchor: Token
 
     @property
     def is_subject(self) -> bool:
         """Whether the mention is a subject of its clause."""
-        token = self.token
+        token = self.anchor
         while token.dep_ == "conj":
             token = token.head
         return token.dep_ in SUBJECTS
@@ -36,7 +40,7 @@ class Remembered:
     @property
     def is_place(self) -> bool:
         """Whether the mention only says where ("in Sudan")."""
-        token = self.token
+        token = self.anchor
         while token.dep_ in {"conj", "appos", "compound", "poss"}:
             token = token.head
         return token.dep_ == "pobj" and token.head.lower_ in PLACE_PREPS
@@ -44,30 +48,33 @@ class Remembered:
 
 @dataclass(eq=False)
 class History:
-    """The mentions so far in order, and the groups in which actors were named together."""
+    """The mentions so far in order, and the groups in which actors were named together.
+
+    ``groups`` pairs each group with the token that completed it; ``passed`` lists those named by an adjective only.
+    """
 
     entries: list[Remembered] = field(default_factory=list)
-    groups: list[tuple[str, ...]] = field(default_factory=list)
+    groups: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
     group_at: dict[int, tuple[str, ...]] = field(default_factory=dict)
     actors_at: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    passed: list[str] = field(default_factory=list)
 
     def note(self, entry: Remembered) -> None:
         """Remember a mention, and with whom it was named."""
         self.entries.append(entry)
-        token = entry.token
-        self.actors_at[token.i] = entry.actors
+        token = entry.anchor
+        self.actors_at[token.i] = self.actors_at[entry.token.i] = entry.actors
         group = entry.actors
-        if token.dep_ == "conj" and token.head.i in self.group_at:
-            group = _joined(self.group_at[token.head.i], entry.actors)
+        first = token
+        while first.dep_ == "conj" and first.head.i < first.i:
+            first = first.head
+        if first is not token:
+            group = _joined(self.group_at.get(first.i, ()), entry.actors)
         elif token.dep_ == "pobj" and token.head.lower_ in {"with", "against"}:
             group = _joined(self._subject_actors(token.head.head), entry.actors)
-        self.group_at[token.i] = group
-        first = token
-        while first.dep_ == "conj":
-            first = first.head
-        self.group_at[first.i] = _joined(self.group_at.get(first.i, ()), group) if first is not token else group
+        self.group_at[token.i] = self.group_at[entry.token.i] = self.group_at[first.i] = group
         if len(group) > 1:
-            self.groups.append(group)
+            self.groups.append((token.i, group))
 
     def recent(self, fits: Callable[[Remembered], bool], *, before: int | None = None) -> Iterator[Remembered]:
         """Give what fits, the latest first, as far back as references reach."""

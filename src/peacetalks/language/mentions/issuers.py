@@ -2,45 +2,66 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from dataclasses import dataclass
 
+from spacy.tokens import Token
+
+from peacetalks.codebook.terms import ActorType
 from peacetalks.language.mentions.histories import SUBJECTS
 from peacetalks.language.mentions.scenes import Scene
+from peacetalks.language.mentions.values import Form, Mention
 from peacetalks.language.mentions.vocabularies import load_vocabulary
+from peacetalks.language.parses import iter_conjuncts
+
+# "Ana Berg, Foreign Minister" on a line of its own near the top of a text.
+BYLINE = re.compile(r"^[^\S\n]*((?:[A-Z][\w.'’-]*)(?: [A-Z][\w.'’-]*){1,4}), ([A-Z][^\n.:]{4,90})$", re.MULTILINE)
+SINGULAR = frozenset({"i", "me", "my", "mine", "myself"})
+HEAD = 3000
 
 
-def find_issuer(scene: Scene) -> str | None:
-    """Give the actor whose own text the report is, or None where it is no release."""
-    stances: Counter[str] = Counter()
-    first_person = sum(1 for token in scene.pending if not in_quotation(scene, token.i))
-    for mention in scene.cast.mentions:
-        token = scene.cast.doc[mention.head]
-        if token.dep_ not in SUBJECTS or len(mention.actors) != 1 or in_quotation(scene, token.i):
-            continue
-        actor = mention.actors[0]
-        verb = token.head
-        if scene.is_person(actor):
-            continue
-        if verb.tag_ in {"VBZ", "VBP"} and verb.lemma_ in load_vocabulary().stances and verb.dep_ in {"ROOT", "conj"}:
-            stances[actor] += 1
-    opening = scene.cast.parse.report.text[:3000].lower()
-    release = any(sign in opening for sign in load_vocabulary().release_signs)
-    if not release and first_person == 0:
-        return None
-    if stances:
-        return stances.most_common(1)[0][0]
-    return _state_of_signs(scene) if release or first_person > 1 else None
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """Who issues a release: the ``actor`` that "we" means, the ``signer`` that "I" means, where it is a ``release``."""
+
+    release: bool = False
+    actor: str | None = None
+    signer: str | None = None
 
 
-def settle_first_person(scene: Scene, issuer: str | None) -> dict[int, tuple[str, ...]]:
-    """Say whom each "we" and "I" means: the speaker of the quotation, else the issuer."""
+def find_issuer(scene: Scene) -> Issuer:
+    """Say whose own text the report is; nobody where it is no release."""
+    opening = scene.cast.parse.report.text[:HEAD].lower()
+    own = [token for token in scene.pending if in_quotation(scene, token.i) is None and not _turn_before(scene, token)]
+    release = any(sign in opening for sign in load_vocabulary().release_signs) or len(own) > 1
+    if not release:
+        stances = _count_stances(scene)
+        best = stances.most_common(1)
+        # Without any sign only a text that speaks in one state's name from its first words is its release.
+        first = best[0][0] if best and best[0][1] > 1 and not _tells_of_speech(scene) else None
+        return Issuer(first is not None, first)
+    actor = _find_coalition(scene) or _find_single(scene)
+    if actor is None and any(token.lower_ in {"we", "our", "us"} for token in own):
+        actor = _unnamed(scene, own)
+    return Issuer(True, actor, _find_signer(scene, actor))
+
+
+def settle_first_person(scene: Scene, issuer: Issuer) -> dict[int, tuple[str, ...]]:
+    """Say whom each "we" and "I" means: the speaker of the quotation or turn, else the signer or the issuer."""
     found: dict[int, tuple[str, ...]] = {}
     for token in scene.pending:
         quotation = in_quotation(scene, token.i)
+        turn = _turn_before(scene, token)
         if quotation is not None:
             found[token.i] = _speaker(scene, *quotation)
-        elif issuer is not None and token.lower_ not in {"i", "me", "my"}:
-            found[token.i] = (issuer,)
+        elif turn is not None:
+            found[token.i] = (turn,)
+        elif token.lower_ in SINGULAR:
+            who = issuer.signer or issuer.actor
+            found[token.i] = (who,) if who is not None else ()
+        elif issuer.actor is not None:
+            found[token.i] = (issuer.actor,)
     return {i: actors for i, actors in found.items() if actors}
 
 
@@ -54,25 +75,142 @@ def in_quotation(scene: Scene, index: int) -> tuple[int, int] | None:
     return None
 
 
+def _count_stances(scene: Scene) -> Counter[str]:
+    """How often each actor takes a stand in the present tense, outside quotations."""
+    stances: Counter[str] = Counter()
+    for mention in scene.cast.mentions:
+        token = scene.cast.doc[mention.head]
+        if token.dep_ not in SUBJECTS or len(mention.actors) != 1 or mention.form is Form.PRONOUN:
+            continue
+        verb = token.head
+        if scene.is_person(mention.actors[0]) or in_quotation(scene, token.i) is not None:
+            continue
+        if verb.tag_ in {"VBZ", "VBP"} and verb.lemma_ in load_vocabulary().stances and verb.dep_ in {"ROOT", "conj"}:
+            stances[mention.actors[0]] += 1
+    return stances
+
+
+def _tells_of_speech(scene: Scene) -> bool:
+    """News says who said what; a release seldom does."""
+    return any(token.lower_ in {"said", "says", "told", "reports", "reported"} for token in scene.cast.doc)
+
+
+def _find_single(scene: Scene) -> str | None:
+    stances = _count_stances(scene)
+    if stances:
+        return stances.most_common(1)[0][0]
+    # The title "Secretary of State" without a country is that of the United States.
+    state = scene.cast.drafts.find("state:United States")
+    text = scene.cast.parse.report.text
+    if state is not None and ("Secretary of State" in text or "U.S. " in text[:HEAD]):
+        return state.id
+    first = scene.history.entries[0] if scene.history.entries else None
+    if first is not None and first.is_subject and len(first.actors) == 1 and not scene.is_person(first.actors[0]):
+        return first.actors[0]
+    return None
+
+
+def _find_coalition(scene: Scene) -> str | None:
+    """The coalition that issues a joint statement, named by the words that list its members."""
+    doc = scene.cast.doc
+    for token in doc[: min(len(doc), 400)]:
+        if (
+            token.lower_ == "we"
+            and token.i + 2 < len(doc)
+            and token.nbor().text == ","
+            and token.nbor(2).lower_ == "the"
+        ):
+            return _add_coalition(scene, token.nbor(2), until=token.head)
+        if token.dep_ == "nsubj" and token.head.lemma_ in load_vocabulary().stances and _members(scene, token) > 2:
+            return _add_coalition(scene, token, until=token.head)
+    for token in doc[: min(len(doc), 120)]:
+        if token.lower_ == "by" and token.head.lemma_ in {"release", "issue"}:
+            for child in token.children:
+                if child.dep_ == "pobj" and _members(scene, child) > 1:
+                    return _add_coalition(scene, child, until=None)
+    return None
+
+
+def _members(scene: Scene, token: Token) -> int:
+    owners = [t for child in token.rights if child.dep_ == "prep" for t in child.children if t.dep_ == "pobj"]
+    tokens = [t for head in (token, *owners) for t in iter_conjuncts(head)]
+    return len({actor for t in tokens for actor in scene.settled.get(t.i, ()) if not scene.is_person(actor)})
+
+
+def _add_coalition(scene: Scene, token: Token, *, until: Token | None) -> str:
+    doc = scene.cast.doc
+    first = min(
+        token.i, *(t.i for t in token.subtree if t.dep_ in {"det", "compound", "amod"} and t.head == token), token.i
+    )
+    last = max(max(t.i for t in head.subtree) if until is None else head.i for head in iter_conjuncts(token))
+    if until is not None and until.i > first:
+        last = until.i - 1
+    clause = next((t.head.i for t in doc[first:last] if t.tag_ in {"WDT", "WP"}), None)
+    stop = next((t.i for t in doc[first:last] if t.tag_ in {"WDT", "WP"}), None) if clause is not None else None
+    last = stop - 1 if stop is not None else last
+    while last > first and (doc[last].is_punct or doc[last].pos_ in {"ADV", "AUX"}):
+        last -= 1
+    text = scene.cast.text(first, last)
+    draft = scene.cast.drafts.ensure(f"coalition:{text.lower()}", ActorType.COALITION)
+    draft.add_name(text, 0)
+    scene.coalitions.append(Mention(first, last, token.i, (draft.id,), Form.COLLECTIVE))
+    return draft.id
+
+
+def _unnamed(scene: Scene, own: list[Token]) -> str:
+    """An issuer that never names itself is called by its "we"."""
+    we = next(token for token in own if token.lower_ in {"we", "our", "us"})
+    draft = scene.cast.drafts.ensure("issuer:we", ActorType.GOVERNMENT_BODY)
+    draft.add_name(we.text, 0)
+    return draft.id
+
+
+def _find_signer(scene: Scene, issuer: str | None) -> str | None:
+    """The person named in a line of its own above the text, or last introduced by a colon ("… said:")."""
+    match = BYLINE.search(scene.cast.parse.report.text[:600])
+    words = load_vocabulary()
+    if match is not None and any(word in words.person for word in match[2].lower().replace(",", "").split()):
+        name = match[1]
+        surname = name.lower().split()[-1]
+        known = next((d for d in scene.cast.drafts if d.key.startswith("person:") and d.key.endswith(surname)), None)
+        draft = known or scene.cast.drafts.ensure(f"person:{name.lower()}", ActorType.PERSON)
+        draft.add_name(name, 0)
+        draft.position = draft.position or match[2]
+        draft.of = draft.of or issuer
+        return draft.id
+    return None
+
+
+def _turn_before(scene: Scene, token: Token) -> str | None:
+    """The speaker whose turn it is in a transcript ("PRESIDENT LOPES: …") or after "… said:"."""
+    found = None
+    for at, actor in _turns(scene):
+        if at > token.i:
+            break
+        found = actor
+    return found
+
+
+def _turns(scene: Scene) -> list[tuple[int, str]]:
+    if scene.turns is None:
+        doc = scene.cast.doc
+        scene.turns = []
+        for name, actor in scene.cast.persons:
+            after = name.last + 1
+            if after < len(doc) and doc[after].text == ":" and doc[name.last].text.isupper():
+                scene.turns.append((after, actor))
+    return scene.turns
+
+
 def _speaker(scene: Scene, first: int, last: int) -> tuple[str, ...]:
     doc = scene.cast.doc
     start = doc[first].sent.start
     end = doc[last].sent.end
-    after = [e for e in scene.history.entries if last < e.token.i < end and e.token.dep_ in SUBJECTS]
-    before = [e for e in scene.history.entries if start <= e.token.i < first and e.token.dep_ in SUBJECTS]
+    before = [e for e in scene.history.entries if start <= e.token.i < first and e.is_subject]
     if before:
         return before[-1].actors
+    after = [e for e in scene.history.entries if last < e.token.i < end + 12 and e.is_subject]
     if after:
         return after[0].actors
-    earlier = [e for e in scene.history.entries if e.token.i < first and e.token.dep_ in SUBJECTS]
+    earlier = [e for e in scene.history.entries if e.token.i < first and e.is_subject]
     return earlier[-1].actors if earlier else ()
-
-
-def _state_of_signs(scene: Scene) -> str | None:
-    """The state named first of those that a release speaks for by its officials."""
-    counts: Counter[str] = Counter()
-    for mention in scene.cast.mentions:
-        if len(mention.actors) == 1 and scene.is_state(mention.actors[0]):
-            counts[mention.actors[0]] += 1
-    us = next((actor for actor in counts if scene.draft(actor).key == "state:United States"), None)
-    return us or (counts.most_common(1)[0][0] if counts else None)

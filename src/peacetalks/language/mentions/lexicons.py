@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -17,6 +18,7 @@ from peacetalks.codebook.terms import ActorType
 
 # The words of acronyms and of names that are also common words count only where they are written with a capital.
 SHORT = 4
+HYPHEN = re.compile(r"[-–/]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +36,15 @@ class KnownName:
 
 @dataclass(frozen=True, slots=True)
 class NameHit:
-    """A known name in a document, by token index (both ends included)."""
+    """A known name in a document, by token index (both ends included).
+
+    ``part`` is the name itself where it is only a part of a joined word ("U.S.-led" as one token).
+    """
 
     first: int
     last: int
     known: KnownName
+    part: str | None = None
 
 
 @dataclass(slots=True)
@@ -57,12 +63,14 @@ def find_known_names(doc: Doc, *, any_case: bool = False) -> list[NameHit]:
     hits: list[NameHit] = []
     at = 0
     while at < len(words):
-        found = _longest(words, at, doc, any_case=any_case)
+        found = _longest(words, at, any_case=any_case)
         if found is None:
             at += 1
             continue
         known, end = found
-        hits.append(NameHit(words[at][1], words[end - 1][1], known))
+        start, stop = words[at], words[end - 1]
+        part = start.text if start.token == stop.token and start.text != doc[start.token].text else None
+        hits.append(NameHit(start.token, stop.token, known, part))
         at = end
     return hits
 
@@ -77,31 +85,45 @@ def _fold_token(text: str) -> tuple[str, ...]:
     return tuple(fold(text).split())
 
 
-def _iter_words(doc: Doc) -> Iterator[tuple[str, int]]:
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A folded word: its token, and the part of the token between hyphens that it stands in."""
+
+    folded: str
+    token: int
+    part: int
+    text: str
+
+
+def _iter_words(doc: Doc) -> Iterator[_Word]:
+    part = 0
     for token in doc:
-        for word in _fold_token(token.text):
-            yield word, token.i
+        text = token.text
+        for piece in HYPHEN.split(text) if len(text) > 1 and HYPHEN.search(text) else (text,):
+            part += 1
+            for word in _fold_token(piece):
+                yield _Word(word, token.i, part, piece)
 
 
-def _longest(words: list[tuple[str, int]], at: int, doc: Doc, *, any_case: bool) -> tuple[KnownName, int] | None:
-    # A name starts where a token starts: never in the middle of "Anglo-Irish" taken as one token.
-    if at and words[at - 1][1] == words[at][1]:
+def _longest(words: list[_Word], at: int, *, any_case: bool) -> tuple[KnownName, int] | None:
+    # A name starts and ends where a word does: never in the middle of one that folds to several.
+    if at and words[at - 1].part == words[at].part:
         return None
     node = _trie()
     best: tuple[KnownName, int] | None = None
     for end in range(at, len(words)):
-        follower = node.next.get(words[end][0])
+        follower = node.next.get(words[end].folded)
         if follower is None:
             break
         node = follower
-        ends_token = end + 1 == len(words) or words[end + 1][1] != words[end][1]
-        if node.known is not None and ends_token and _cased(doc, words[at][1], words[end][1], node, any_case):
+        ends = end + 1 == len(words) or words[end + 1].part != words[end].part
+        if node.known is not None and ends and _is_cased(words[at : end + 1], node, any_case=any_case):
             best = node.known, end + 1
     return best
 
 
-def _cased(doc: Doc, first: int, last: int, node: _Node, any_case: bool) -> bool:
-    text = "".join(token.text for token in doc[first : last + 1])
+def _is_cased(words: list[_Word], node: _Node, *, any_case: bool) -> bool:
+    text = "".join(word.text for word in words)
     if node.shape.isupper() and len(node.shape) <= SHORT:
         return text.isupper()
     return any_case or any(char.isupper() for char in text)

@@ -23,8 +23,11 @@ class OrganizationName:
     type: ActorType
 
 
-def find_organization_names(doc: Doc, taken: Container[int]) -> list[OrganizationName]:
-    """Find names of organisations that no list knows; ``taken`` are the tokens of persons' names."""
+def find_organization_names(doc: Doc, taken: Container[int], titles: Container[int]) -> list[OrganizationName]:
+    """Find names of organisations that no list knows.
+
+    ``taken`` are the tokens of persons' names, ``titles`` those of their titles, where only bodies are names.
+    """
     wide = {_trimmed(doc, *stretch) for stretch in (*_from_nouns(doc), *_from_entities(doc))}
     stretches = sorted(wide, key=lambda s: (s[0], -s[1]))
     found: list[OrganizationName] = []
@@ -34,7 +37,9 @@ def find_organization_names(doc: Doc, taken: Container[int]) -> list[Organizatio
         if any(i in taken for i in range(first, last + 1)):
             continue
         text = doc[first : last + 1].text
-        if _names_a_thing(doc, first, last):
+        if _names_a_thing(doc, first, last) or (first in titles and not _is_body(doc, first, last)):
+            continue
+        if _holds_office(doc, first, last):
             continue
         found.append(OrganizationName(first, last, tell_type(text)))
     return found
@@ -47,7 +52,9 @@ def tell_type(text: str) -> ActorType:
 
 def _from_entities(doc: Doc) -> Iterator[tuple[int, int]]:
     for ent in doc.ents:
-        if ent.label_ in {"ORG", "NORP"} and any(char.isupper() for char in ent.text):
+        # A people is an actor as a noun ("Kurds"), not as an adjective.
+        people = ent.label_ == "NORP" and ent.root.tag_ in {"NNS", "NNPS"}
+        if (people or ent.label_ == "ORG") and any(char.isupper() for char in ent.text):
             yield ent.start, ent.end - 1
 
 
@@ -91,6 +98,19 @@ def _trimmed(doc: Doc, first: int, last: int) -> tuple[int, int]:
     while last >= first and _only_follows(doc, first, last):
         last -= 1
     return first, last
+
+
+def _is_body(doc: Doc, first: int, last: int) -> bool:
+    words = load_vocabulary()
+    bodies = words.body | words.force | words.group | {"mfa"}
+    return any(doc[i].lemma_.lower() in bodies for i in range(first, last + 1)) and not is_title_noun(doc[last])
+
+
+def _holds_office(doc: Doc, first: int, last: int) -> bool:
+    """Say whether the words are an office ("State Minister of"), or follow one ("Secretary of State for")."""
+    if first > 1 and doc[first - 1].lower_ == "of" and is_title_noun(doc[first - 2]) and doc[first].lower_ == "state":
+        return True
+    return any(is_title_noun(doc[i]) and doc[i + 1].lower_ in LINKS for i in range(first, last))
 
 
 def _only_follows(doc: Doc, first: int, last: int) -> bool:

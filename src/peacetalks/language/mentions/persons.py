@@ -19,7 +19,7 @@ class PersonName:
     """A person's name with its title, by token index (both ends included).
 
     ``title`` is the stretch of the title where there is one, ``head`` its noun. ``before`` says that the title stands
-    in one run before the name, not in an apposition.
+    in one run before the name, not in an apposition. ``address`` is where a form of address before the name begins.
     """
 
     first: int
@@ -27,6 +27,7 @@ class PersonName:
     title: tuple[int, int] | None = None
     head: int | None = None
     before: bool = True
+    address: int | None = None
 
     @property
     def start(self) -> int:
@@ -112,6 +113,8 @@ def _extend(doc: Doc, first: int, last: int, taken: Container[int]) -> tuple[int
 def _name_step(doc: Doc, at: int, words: Vocabulary) -> int:
     """How many tokens from ``at`` on go on with a name: 0 where the name is over."""
     end = at
+    if at + 1 < len(doc) and doc[at].text in {"-", "‑"} and not doc[at - 1].whitespace_ and not doc[at].whitespace_:
+        return 2 if doc[at + 1].is_alpha else 0
     # Particles and hyphens belong to a name only where a capitalised part follows them.
     while end < len(doc) and end - at < 4 and doc[end].lower_ in words.particles and not doc[end].is_sent_start:
         end += 1
@@ -136,12 +139,19 @@ def _is_title_word(token: Token, words: Vocabulary) -> bool:
 
 def _with_title(doc: Doc, first: int, last: int, *, taken: Container[int], in_name: Container[int]) -> PersonName:
     run = _run_before(doc, first, last, taken=taken, in_name=in_name)
-    if run is not None:
+    if run is not None and not _is_address(doc, run[0], run[1]):
         return PersonName(first, last, run[:2], run[2])
-    found = _apposition_before(doc, first, in_name) or _apposition_after(doc, last, in_name)
+    start = run[0] if run is not None else first
+    found = _apposition_before(doc, start, in_name) or _apposition_after(doc, last, in_name)
     if found is not None:
-        return PersonName(first, last, found[:2], found[2], before=False)
-    return PersonName(first, last)
+        return PersonName(first, last, found[:2], found[2], before=False, address=start)
+    return PersonName(first, last, run[:2], run[2]) if run is not None else PersonName(first, last)
+
+
+def _is_address(doc: Doc, first: int, last: int) -> bool:
+    """Say whether words before a name are only a form of address or a rank of birth ("His Highness Prince")."""
+    words = load_vocabulary()
+    return all(doc[i].lower_.rstrip(".") in words.address | words.births for i in range(first, last + 1))
 
 
 def _run_before(
@@ -153,11 +163,11 @@ def _run_before(
     linked = False
     for at in range(first - 1, max(-1, first - 1 - LONGEST_TITLE), -1):
         token = doc[at]
-        if at in in_name or (token.is_sent_end and not token.lower_.endswith(".")):
-            break
         low = token.lower_.rstrip(".") or token.text
+        if at in in_name or (doc[at + 1].is_sent_start and low not in words.address):
+            break
         if is_title_noun(token) or low in words.address:
-            if linked and noun is not None and doc[at + 1].lower_ not in {"and", "&"}:
+            if linked and noun is not None and not _is_double_office(doc, at, words):
                 break
             if token.tag_ == "NNS" and noun is None and first - at > 1:
                 break
@@ -173,6 +183,16 @@ def _run_before(
     if start is None:
         return None
     return _at_possessive(doc, start, taken), first - 1, noun if noun is not None else first - 1
+
+
+def _is_double_office(doc: Doc, at: int, words: Vocabulary) -> bool:
+    """Say whether an office followed by "and" is held by the same person: "the Secretary and King Abdullah" are two."""
+    if doc[at + 1].lower_ not in {"and", "&"}:
+        return False
+    start = at
+    while start > 0 and (doc[start - 1].lower_ in words.qualifiers - {"the"} or doc[start - 1].lower_ in words.person):
+        start -= 1
+    return start == 0 or doc[start - 1].lower_ not in {"the", "a", "an"}
 
 
 def _at_possessive(doc: Doc, start: int, taken: Container[int]) -> int:

@@ -116,9 +116,21 @@ def _by_recency(scene: Scene, token: Token, fits: Callable[[Remembered], bool]) 
     within = subject_since(sentence.start, token.i) or subject_since(earlier, sentence.start)
     if within:
         return within
-    found = next(scene.history.recent(fits, before=token.i), None)
+    if token.lower_ in THEY:
+        group = _latest_group(scene, earlier)
+        if group:
+            return group
+    found = next(scene.history.recent(fits, before=token.i), None) if token.lower_ not in IT else None
     if found is not None:
         return found.actors
-    if token.lower_ in THEY and scene.history.groups:
-        return scene.history.groups[-1]
+    return _latest_group(scene, 0) if token.lower_ in THEY else ()
+
+
+def _latest_group(scene: Scene, since: int) -> tuple[str, ...]:
+    """The latest group since a token: persons with persons, sides with sides."""
+    for at, group in reversed(scene.history.groups[-20:]):
+        if at < since:
+            break
+        if len({scene.is_person(actor) for actor in group}) == 1:
+            return group
     return ()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from spacy.tokens import Token
 
 from peacetalks.codebook.terms import ActorType
@@ -15,9 +17,14 @@ from peacetalks.language.mentions.descriptions import (
 )
 from peacetalks.language.mentions.pronouns import FIRST, is_pronoun, resolve_each_other, resolve_pronoun
 from peacetalks.language.mentions.scenes import Scene
-from peacetalks.language.mentions.values import Form
+from peacetalks.language.mentions.values import Form, Mention
 from peacetalks.language.mentions.vocabularies import load_vocabulary
 
+# A longer list of owners is a list, not a nickname of each of them.
+MOST_OWNERS = 3
+# Those who act for a person without being of the same side.
+PRIVATE = frozenset({"lawyer", "attorney", "journalist", "predecessor", "successor", "deputy"})
+ACTING_PREPS = frozenset({"by", "with", "between"})
 UNOWNED_OTHER = frozenset({"all", "other", "any", "each", "every", "no", "many", "several", "some", "various"})
 
 
@@ -28,9 +35,7 @@ def settle_references(scene: Scene) -> None:
         scene.settled.setdefault(mention.head, mention.actors)
     for token in scene.cast.doc:
         if token.i in heads:
-            draft = scene.draft(heads[token.i].actors[0])
-            if heads[token.i].form is not Form.DEMONYM or token.dep_ not in {"amod", "compound"}:
-                scene.remember(token, heads[token.i].actors, plural=draft.plural or token.tag_ in {"NNS", "NNPS"})
+            _remember_name(scene, heads[token.i])
         elif token.i in scene.cast.title_tokens or token.i in scene.cast.name_at:
             continue
         elif is_pronoun(token):
@@ -39,6 +44,22 @@ def settle_references(scene: Scene) -> None:
             scene.settle(token, resolve_each_other(scene, token), Form.PRONOUN, first=token.i - 1, last=token.i)
         else:
             settle_noun(scene, token)
+
+
+def _remember_name(scene: Scene, mention: Mention) -> None:
+    token = scene.cast.doc[mention.head]
+    if mention.form is Form.DEMONYM and token.dep_ in {"amod", "compound", "nmod"}:
+        scene.history.passed.append(mention.actors[0])
+        return
+    draft = scene.draft(mention.actors[0])
+    plural = draft.plural or (token.tag_ in {"NNS", "NNPS"} and not scene.is_state(draft.id))
+    anchor = scene.cast.doc[mention.first : mention.last + 1].root
+    scene.remember(token, mention.actors, plural=plural, anchor=anchor)
+    entry = scene.history.entries[-1]
+    if mention.form is Form.NAME and (
+        entry.is_subject or (anchor.dep_ == "pobj" and anchor.head.lower_ in ACTING_PREPS)
+    ):
+        scene.draft(mention.actors[0]).acts += 1
 
 
 def settle_noun(scene: Scene, token: Token) -> tuple[str, ...]:
@@ -50,7 +71,7 @@ def settle_noun(scene: Scene, token: Token) -> tuple[str, ...]:
         return ()
     scene.settled[token.i] = ()
     actors, form = _resolve(scene, description)
-    if form is not Form.COLLECTIVE or len(actors) > 1:
+    if len(actors) <= MOST_OWNERS and description.partner is None:
         for actor in actors:
             for words in describe_words(scene.cast, description):
                 scene.draft(actor).add_surface(words)
@@ -71,12 +92,22 @@ def _settle_pronoun(scene: Scene, token: Token) -> None:
 
 
 def _resolve(scene: Scene, description: Description) -> tuple[tuple[str, ...], Form]:
+    if description.partner is not None:
+        partner = settle_noun(scene, description.partner)
+        own, form = _resolve(scene, dataclasses.replace(description, partner=None))
+        return tuple(dict.fromkeys((*partner, *own))), form
     pair = find_pair(scene, description) or find_other_side(scene, description)
     if pair:
         return pair, Form.COLLECTIVE
     owners = _owners(scene, description)
     if description.is_a("person") and not description.plural:
         return _resolve_person(scene, description, owners)
+    if (
+        description.noun == "counterpart"
+        and description.possessive is not None
+        and owners == _possessors(scene, description)
+    ):
+        return _own_actor(scene, description, ()), Form.DESCRIPTION
     if _fixed_other(description):
         return _own_actor(scene, description, ()), Form.DESCRIPTION
     if description.noun in load_vocabulary().government and (owners or description.noun in {"government", "regime"}):
@@ -90,7 +121,7 @@ def _owners(scene: Scene, description: Description) -> tuple[str, ...]:
     owners: list[str] = []
     for token in description.owners:
         owners.extend(settle_noun(scene, token))
-    if description.possessive is not None:
+    if description.possessive is not None and not (owners and description.noun == "counterpart"):
         owners.extend(scene.settled.get(description.possessive.i, ()))
     if not owners and "government" in description.words and not description.is_a("government"):
         government = _latest_government(scene)
@@ -98,11 +129,17 @@ def _owners(scene: Scene, description: Description) -> tuple[str, ...]:
     return tuple(dict.fromkeys(owners))
 
 
+def _possessors(scene: Scene, description: Description) -> tuple[str, ...]:
+    return scene.settled.get(description.possessive.i, ()) if description.possessive is not None else ()
+
+
 def _resolve_person(scene: Scene, description: Description, owners: tuple[str, ...]) -> tuple[tuple[str, ...], Form]:
     if description.determiner in {"the", "this", "that"} or description.token.text[:1].isupper() or owners:
         person = find_titled_person(scene, description) if description.determiner not in {"a", "an"} else ()
         if person:
             return person, Form.TITLE
+    if owners and description.noun in PRIVATE and any(map(scene.is_person, owners)):
+        return _own_actor(scene, description, owners), Form.DESCRIPTION
     if owners:
         return owners, Form.OFFICIAL
     if description.determiner in {"the", "this", "that"}:
@@ -119,23 +156,23 @@ def _resolve_government(
     sides = states or tuple(scene.side_of(o) for o in owners if scene.is_state(scene.side_of(o)))
     if sides:
         for side in sides:
-            _name_government(scene, side, description)
+            _name_government(scene, side, description, alone=len(sides) == 1)
         return sides, Form.OFFICIAL
     if owners:
         return _own_actor(scene, description, owners), Form.DESCRIPTION
     if description.plural or description.determiner in UNOWNED_OTHER:
         return _own_actor(scene, description, ()), Form.DESCRIPTION
     government = _latest_government(scene)
+    if government:
+        scene.draft(government).governs += 1
     return ((government,), Form.DEFINITE) if government else (_own_actor(scene, description, ()), Form.DESCRIPTION)
 
 
-def _name_government(scene: Scene, side: str, description: Description) -> None:
+def _name_government(scene: Scene, side: str, description: Description, *, alone: bool) -> None:
     draft = scene.draft(side)
-    if draft.type is ActorType.STATE and draft.rank > 0:
-        draft.type = ActorType.GOVERNMENT_BODY
-    if len(_owners(scene, description)) == 1:
-        text = max(describe_words(scene.cast, description), key=len)
-        draft.add_name(text, 1)
+    draft.governs += 1
+    if alone:
+        draft.governments.append(max(describe_words(scene.cast, description), key=len))
 
 
 def _latest_government(scene: Scene) -> str | None:
@@ -171,7 +208,7 @@ def _resolve_others(scene: Scene, description: Description, owners: tuple[str, .
     if not _stands_alone(description, owners):
         return (), Form.DESCRIPTION
     if description.is_a("force") and len(owners) > 1:
-        return tuple(_own_part(scene, description, owner) for owner in owners), Form.DESCRIPTION
+        return owners, Form.OFFICIAL
     return _own_actor(scene, description, owners), Form.DESCRIPTION
 
 
@@ -180,6 +217,8 @@ def _stands_alone(description: Description, owners: tuple[str, ...]) -> bool:
         return not description.is_a("person") or description.plural
     if description.is_a("armed"):
         return True
+    if description.is_a("acting_people"):
+        return description.plural
     if description.is_a("people") or description.is_a("country") or description.is_a("media"):
         return bool(set(description.words) & {"international", "all", "other", "humanitarian", "european", "western"})
     if description.is_a("stakeholder") or description.is_a("official"):
@@ -202,7 +241,3 @@ def _own_actor(scene: Scene, description: Description, owners: tuple[str, ...]) 
     for text in describe_words(scene.cast, description):
         draft.add_name(text, 1)
     return (draft.id,)
-
-
-def _own_part(scene: Scene, description: Description, owner: str) -> str:
-    return _own_actor(scene, description, (owner,))[0]

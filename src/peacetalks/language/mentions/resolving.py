@@ -28,8 +28,9 @@ def resolve_mentions(
     issuer = find_issuer(scene)
     for index, actors in settle_first_person(scene, issuer).items():
         cast.add(Mention(index, index, index, actors, Form.PRONOUN))
-    settle_sides(scene, issuer)
-    return Mentions(_ordered(cast), tuple(draft.build() for draft in cast.drafts), issuer)
+    settle_sides(scene, issuer.actor, release=issuer.release)
+    built = tuple(draft.build() for draft in cast.drafts)
+    return Mentions(_ordered(cast), built, issuer.actor, tuple(scene.coalitions))
 
 
 def _ordered(cast: Cast) -> tuple[Mention, ...]:

@@ -18,7 +18,8 @@ from peacetalks.language.quotations import Quotation
 class Scene:
     """What is known while a report is read: cast, memory, and which tokens are settled.
 
-    ``pending`` holds the pronouns of the first person, which wait for speakers and issuer.
+    ``pending`` holds the pronouns of the first person, which wait for speakers and issuer; ``turns`` says from which
+    token on whose turn it is in a transcript; ``coalitions`` are lists that speak with one voice.
     """
 
     cast: Cast
@@ -26,6 +27,8 @@ class Scene:
     history: History = field(default_factory=History)
     settled: dict[int, tuple[str, ...]] = field(default_factory=dict)
     pending: list[Token] = field(default_factory=list)
+    coalitions: list[Mention] = field(default_factory=list)
+    turns: list[tuple[int, str]] | None = None
 
     def settle(self, token: Token, actors: tuple[str, ...], form: Form, *, first: int, last: int) -> None:
         """Say who a token stands for, and keep it as a mention."""
@@ -33,10 +36,12 @@ class Scene:
         if actors:
             self.cast.add(Mention(first, last, token.i, actors, form))
 
-    def remember(self, token: Token, actors: tuple[str, ...], *, plural: bool, noun: str = "") -> None:
+    def remember(
+        self, token: Token, actors: tuple[str, ...], *, plural: bool, noun: str = "", anchor: Token | None = None
+    ) -> None:
         """Put a mention into memory."""
         person = len(actors) == 1 and self.draft(actors[0]).type is ActorType.PERSON
-        self.history.note(Remembered(token, actors, person, plural or len(actors) > 1, noun))
+        self.history.note(Remembered(token, actors, person, plural or len(actors) > 1, noun, anchor or token))
 
     def draft(self, actor: str) -> ActorDraft:
         """Give an actor by its id."""

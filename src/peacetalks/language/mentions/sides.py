@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 
+from peacetalks.codebook.terms import ActorType
 from peacetalks.language.mentions.casts import Cast, find_owner, is_joined
+from peacetalks.language.mentions.histories import Remembered
 from peacetalks.language.mentions.persons import PersonName, is_title_noun
 from peacetalks.language.mentions.scenes import Scene
+from peacetalks.language.mentions.vocabularies import load_vocabulary
 
 # After these words a title names what the office is about, not whom it belongs to ("Special Envoy for Yemen").
 ABOUT = frozenset({"for", "to", "in", "at", "on"})
@@ -22,23 +25,32 @@ def settle_owners(cast: Cast) -> None:
 
 def settle_titled_sides(cast: Cast) -> None:
     """Give each person the side that title or words right after the name tell."""
+    previous: tuple[PersonName, str] | None = None
     for name, actor in cast.persons:
         draft = cast.drafts[actor]
-        if draft.of is not None:
-            continue
-        side = _from_title(cast, name) or _from_after(cast, name)
+        side = _from_title(cast, name) or _from_after(cast, name) if draft.of is None else None
+        if side is None and draft.of is None and previous is not None and _continues_list(cast, previous[0], name):
+            side = previous[1]
         if side is not None and side != actor:
             draft.of = side
             _share_backwards(cast, name, side)
+        previous = (name, draft.of) if draft.of is not None else None
 
 
-def settle_sides(scene: Scene, issuer: str | None) -> None:
+def settle_sides(scene: Scene, issuer: str | None, *, release: bool) -> None:
     """Give persons whose side no title tells the one that the context tells."""
     for name, actor in scene.cast.persons:
         draft = scene.draft(actor)
         if draft.of is not None or name.title is None:
             continue
-        draft.of = issuer if issuer is not None and scene.is_state(issuer) else _nearest_state(scene, name)
+        title = {t.lower_ for t in scene.cast.doc[name.title[0] : name.title[1] + 1]}
+        words = load_vocabulary()
+        if title & words.armed_words:
+            draft.of = _nearest(scene, name, lambda e: scene.draft(e.actors[0]).type is ActorType.ARMED_GROUP)
+        elif release and title & words.issuing_offices and not title & words.foreign_offices:
+            draft.of = issuer
+        else:
+            draft.of = _nearest_state(scene, name, without=issuer if release else None)
 
 
 def _from_title(cast: Cast, name: PersonName) -> str | None:
@@ -57,11 +69,9 @@ def _from_title(cast: Cast, name: PersonName) -> str | None:
         if about is not None and not any(is_title_noun(doc[j]) for j in range(mention.last + 1, last + 1)):
             continue
         owners.append(mention.actors[0])
-    others = [o for o in owners if not cast.drafts[o].key.startswith("state:")]
+    others = [owner for owner in owners if not cast.drafts[owner].key.startswith("state:")]
     found = others or owners
-    if found and found[0] != "":
-        return found[0]
-    return _possessor_before(cast, first)
+    return found[0] if found else _possessor_before(cast, first)
 
 
 def _possessor_before(cast: Cast, first: int) -> str | None:
@@ -84,6 +94,14 @@ def _from_after(cast: Cast, name: PersonName) -> str | None:
     return find_owner(cast, at + 1, end - 1)
 
 
+def _continues_list(cast: Cast, previous: PersonName, name: PersonName) -> bool:
+    """Say whether a title without a country goes on with a list: "Chadian President A, Prime Minister B"."""
+    if name.title is None or not name.before or previous.title is None:
+        return False
+    between = cast.doc[previous.end + 1 : name.start]
+    return 0 < len(between) <= 2 and all(t.lower_ in {",", "and"} for t in between)
+
+
 def _share_backwards(cast: Cast, name: PersonName, side: str) -> None:
     """Let the names listed right before share what follows: "A and B from the Presidential Administration"."""
     if name.title is not None:
@@ -100,17 +118,24 @@ def _share_backwards(cast: Cast, name: PersonName, side: str) -> None:
         at = other.start - 1
 
 
-def _nearest_state(scene: Scene, name: PersonName) -> str | None:
-    doc = scene.cast.doc
-    sentence = doc[name.first].sent
-    states = [
-        e
-        for e in scene.history.entries
-        if e.token.i < name.first and len(e.actors) == 1 and scene.is_state(e.actors[0])
-    ]
-    within = [e for e in states if e.token.i >= sentence.start]
+def _nearest(scene: Scene, name: PersonName, fits: object) -> str | None:
+    entries = [e for e in scene.history.entries if len(e.actors) == 1 and fits(e)]  # type: ignore[operator]
+    before = [e for e in entries if e.token.i < name.first]
+    found = before[-1] if before else next(iter(entries), None)
+    return found.actors[0] if found is not None else None
+
+
+def _nearest_state(scene: Scene, name: PersonName, *, without: str | None) -> str | None:
+    """The state named before in the sentence, else the one of which most was said before; never the issuer."""
+    start = scene.cast.doc[name.first].sent.start
+
+    def is_candidate(entry: Remembered) -> bool:
+        actors = entry.actors
+        return len(actors) == 1 and scene.is_state(actors[0]) and actors[0] != without and entry.token.i < name.first
+
+    states = [entry for entry in scene.history.entries if is_candidate(entry)]
+    within = [entry for entry in states if entry.token.i >= start]
     if within:
         return within[-1].actors[0]
-    if states:
-        return Counter(e.actors[0] for e in states).most_common(1)[0][0]
-    return None
+    counts = Counter(entry.actors[0] for entry in states)
+    return counts.most_common(1)[0][0] if counts else None

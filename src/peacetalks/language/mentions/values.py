@@ -43,8 +43,12 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Mentions:
-    """All mentions of a report, the actors behind them, and the actor that issues the report, where it is a release."""
+    """All mentions of a report, the actors behind them, and the actor that issues the report, where it is a release.
+
+    ``coalitions`` are lists of actors that speak with one voice, beside the mentions of their members.
+    """
 
     mentions: tuple[Mention, ...]
     actors: tuple[Actor, ...]
     issuer: str | None = None
+    coalitions: tuple[Mention, ...] = ()
