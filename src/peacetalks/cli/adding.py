@@ -54,8 +54,13 @@ def iter_read(
     for outcome in iter_outcomes(orders, jobs=jobs):
         take_in(outcome, tally)
         for report in outcome.reports:
+            try:
+                addition = _build_addition(report)
+            except PeacetalksError as error:
+                _count_problem(tally, error)
+                continue
             tally.reports += 1
-            yield _build_addition(report)
+            yield addition
 
 
 def iter_coded(paths: Sequence[str], tally: Tally, *, max_size: float) -> Iterator[Addition]:
@@ -66,8 +71,12 @@ def iter_coded(paths: Sequence[str], tally: Tally, *, max_size: float) -> Iterat
             yield from _load_coded(source.content, name)
             tally.reports += 1
         except PeacetalksError as error:
-            tell(error.message)
-            tally.problems.append(Problem(error.message, error.exit_code))
+            _count_problem(tally, error)
+
+
+def _count_problem(tally: Tally, error: PeacetalksError) -> None:
+    tell(error.message)
+    tally.problems.append(Problem(error.message, error.exit_code))
 
 
 def _build_addition(report: CodedReport) -> Addition:

@@ -7,6 +7,8 @@ import sys
 import typer
 
 from peacetalks.cli.add import add
+from peacetalks.cli.backups import backup, restore
+from peacetalks.cli.checks import check_db, migrate
 from peacetalks.cli.codebook import codebook
 from peacetalks.cli.evaluate import evaluate
 from peacetalks.cli.history import history, undo
@@ -32,6 +34,10 @@ app.command()(search)
 app.command()(show)
 app.command()(history)
 app.command()(undo)
+app.command()(check_db)
+app.command()(backup)
+app.command()(restore)
+app.command()(migrate)
 app.command()(evaluate)
 app.command()(codebook)
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from peacetalks.codebook.values import Coding
 from peacetalks.errors import EvidenceError, FormatError
-from peacetalks.store.hashes import iter_spans
+from peacetalks.store.hashes import find_dangling, iter_spans
 
 CODED = "coded"
 """The extractor's name for facts that people coded: they go before what a machine reads in the same text."""
@@ -20,7 +20,7 @@ class Addition:
 
     ``original_name`` says where the bytes stood (a path as given, or an address). ``places`` maps the text to the
     decoded bytes, as (start, raw start, length) of each run of equal characters. Raises FormatError where two actors
-    or two facts have one id, EvidenceError where a span is not in the text at its offsets.
+    or two facts have one id or one refers to none, EvidenceError where a span is not in the text at its offsets.
     """
 
     coding: Coding
@@ -39,6 +39,8 @@ class Addition:
                 raise FormatError(
                     f"two {what} have the id {twice[0]!r}", where=self.original_name, todo="Give each its own id"
                 )
+        for holder, missing in find_dangling(coding):
+            raise FormatError(f"{holder} refers to {missing!r}, which is not there", where=self.original_name)
         for fact in coding.facts:
             for span in iter_spans(fact):
                 if coding.report.text[span.start : span.end] != span.quote:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from peacetalks.codebook.files import fact_to_dict, to_dict
@@ -107,7 +107,25 @@ def _without_offsets(value: Any) -> Any:
     return value
 
 
-def iter_spans(fact: AnyFact) -> Iterable[Span]:
+def find_dangling(coding: Coding) -> Iterator[tuple[str, str]]:
+    """Give each fact or actor that refers to an actor or fact that the coding has not, and the id of that one.
+
+    A target may be words instead of an actor, so it is not looked at.
+    """
+    actors = {actor.id for actor in coding.actors}
+    facts = {fact.id for fact in coding.facts}
+    for actor in coding.actors:
+        if actor.of is not None and actor.of not in actors:
+            yield actor.id, actor.of
+    for fact in coding.facts:
+        for names, known in ((ACTOR_FIELDS, actors), (FACT_FIELDS, facts)):
+            for name in sorted(names):
+                value = getattr(fact, name, None)
+                referred = value if isinstance(value, tuple) else () if value is None else (value,)
+                yield from ((fact.id, missing) for missing in referred if missing not in known)
+
+
+def iter_spans(fact: AnyFact) -> Iterator[Span]:
     """Give every span of a fact: its evidence, and those that are values."""
     yield from fact.evidence
     for name in ("issues", "content", "condition", "target"):

@@ -18,7 +18,7 @@ from peacetalks.store.decisions import write_decision
 from peacetalks.store.engines import begin_reading, begin_writing, build_engine
 from peacetalks.store.histories import Author
 from peacetalks.store.rebuilding import rebuild
-from peacetalks.store.schemas import check_revision, find_revision, migrate
+from peacetalks.store.schemas import REVISION, check_revision, find_revision, migrate
 from peacetalks.store.snapshots import Snapshot
 from peacetalks.store.troubles import translate_trouble
 from peacetalks.store.writers import write_addition
@@ -134,3 +134,15 @@ def _take_batch(waiting: Iterator[Addition]) -> Iterator[Addition]:
         yield addition
         if time.monotonic() - start > PATIENCE:
             return
+
+
+def migrate_store(address: str, revision: str = REVISION) -> tuple[str | None, str | None]:
+    """Bring a database to a revision and give the one before and the one after. Raises SchemaError for a newer one."""
+    engine = build_engine(read_address(address))
+    try:
+        with begin_writing(engine) as connection:
+            before = find_revision(connection)
+            migrate(connection, revision)
+            return before, find_revision(connection)
+    finally:
+        engine.dispose()
