@@ -72,6 +72,10 @@ class FrameSet:
                 return tuple(phrase)
         return tuple(self._by_word.get((nominal, predicate.lemma), ()))
 
+    def match_adjective(self, word: str) -> tuple[Frame, ...]:
+        """Give the frames that an adjective calls up, for participles that the parser takes for verbs."""
+        return tuple(f for f in self._by_word.get((True, word), ()) if word in f.adjectives)
+
 
 @functools.cache
 def load_frames(kind: Kind) -> FrameSet:

@@ -42,6 +42,8 @@ def iter_arguments(head: Token, *, passive: bool) -> Iterator[Argument]:
             yield from _of_preposition(role, child)
         elif child.dep_ in CLAUSES:
             yield Argument(ROLE_OF_DEPENDENCY[child.dep_], child.i)
+        elif is_complement(child):
+            yield Argument("content", child.i)
         elif child.dep_ in ROLE_OF_DEPENDENCY:
             role = ROLE_OF_DEPENDENCY[child.dep_]
             # "The envoy was handed a letter": what stays behind in a passive is the thing, not the one who gets it.
@@ -55,6 +57,21 @@ def join_hyphenated(token: Token) -> str:
         lemma = f"{doc[i - 2].lower_}-{lemma}"
         i -= 2
     return lemma
+
+
+def is_complement(token: Token) -> bool:
+    """Say whether a clause that the parser hangs up as an adjunct or modifier says what its governor is about.
+
+    So are "for" with an infinitive ("called for the army to leave", "the need for talks to go on"), and the infinitive
+    or the "that" clause of a noun ("an agreement to end the war", "the claim that the rebels left").
+    """
+    if token.dep_ not in {"advcl", "acl", "relcl"}:
+        return False
+    children = {c.lower_ for c in token.children if c.dep_ in {"mark", "aux"}}
+    nominal = token.head.pos_ in {"NOUN", "PROPN"} and token.dep_ != "relcl"
+    if token.tag_ == "VB" and "to" in children:
+        return "for" in children or nominal
+    return nominal and token.dep_ == "acl" and "that" in children
 
 
 def _agents(preposition: Token) -> Iterator[Argument]:

@@ -1,10 +1,11 @@
-"""Find the predicates of a parsed report: verbs first, from the top of each sentence down, then nouns."""
+"""Find the predicates of a parsed report: verbs and predicative adjectives from the top of each sentence down, then nouns."""
 
 from __future__ import annotations
 
 from spacy.tokens import Token
 
 from peacetalks.language.parses import Parse
+from peacetalks.language.predicates.adjectives import build_adjective_predicate, is_predicative
 from peacetalks.language.predicates.lexicon import load_lexicon
 from peacetalks.language.predicates.nouns import build_noun_predicate
 from peacetalks.language.predicates.values import Predicate
@@ -20,6 +21,8 @@ def find_predicates(parse: Parse) -> tuple[Predicate, ...]:
     for token in _from_the_top(parse):
         if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass", "amod", "compound"}:
             found[token.i] = build_verb_predicate(token, found, lexicon)
+        elif is_predicative(token):
+            found[token.i] = build_adjective_predicate(token, found)
     for token in parse.doc:
         if token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in NOUN_DEPENDENCIES_OUT:
             found[token.i] = build_noun_predicate(token, found, lexicon)

@@ -13,6 +13,8 @@ from peacetalks.language.predicates.values import Argument, Form, Modality, Pred
 
 RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP"})
+# What an infinitive can be to the word above it.
+INFINITIVE = frozenset({"xcomp", "acl", "relcl", "advcl"})
 RELATION_OF_DEPENDENCY = {
     "ROOT": Relation.ROOT,
     "conj": Relation.COORDINATED,
@@ -63,7 +65,7 @@ def _governor(token: Token, found: Mapping[int, Predicate]) -> Token | None:
     above = token
     while above.head.i != above.i:
         above = above.head
-        if token.dep_ == "conj" and token.tag_ in FINITE_TAGS and above.tag_ == "VB" and above.dep_ == "xcomp":
+        if token.dep_ == "conj" and token.tag_ in FINITE_TAGS and above.tag_ == "VB" and above.dep_ in INFINITIVE:
             # A finite verb is not coordinated with an infinitive: the parser hung it one verb too low.
             continue
         if above.i in found or (above.pos_ == "ADJ" and token.dep_ == "xcomp"):

@@ -1,0 +1,60 @@
+"""Build commitments from candidates: conditions, deadlines, status, and which of them say the same."""
+
+from __future__ import annotations
+
+from peacetalks.codebook.terms import Kind, Realis
+from peacetalks.codebook.values import Commitment, Reason
+from peacetalks.facts.commitments.candidates import Candidate, iter_framed
+from peacetalks.facts.commitments.deadlines import find_deadline
+from peacetalks.facts.commitments.merging import choose_candidates
+from peacetalks.facts.commitments.modals import iter_modal
+from peacetalks.facts.commitments.statuses import find_status
+from peacetalks.facts.speech_acts.contents import find_condition
+from peacetalks.facts.speech_acts.patterns import score_pattern
+from peacetalks.language.analyses import Analysis
+from peacetalks.language.predicates import Modality
+
+# What is less likely than this to be a commitment is not proposed.
+FLOOR = 0.5
+
+
+def build_commitments(analysis: Analysis) -> tuple[Commitment, ...]:
+    """Read the commitments of a report."""
+    candidates = [*iter_framed(analysis), *iter_modal(analysis)]
+    built = [_commitment(analysis, group) for group in choose_candidates(analysis, candidates)]
+    return tuple(c for c in built if c.score >= FLOOR)
+
+
+def _commitment(analysis: Analysis, group: list[Candidate]) -> Commitment:
+    lead = group[0]
+    condition = find_condition(analysis.doc[lead.head]) or find_condition(analysis.doc[lead.cue])
+    deadline = find_deadline(analysis, lead.content)
+    sentences = {analysis.parse.sentence_span(analysis.doc[c.cue]) for c in group}
+    return Commitment(
+        id=f"c@{lead.cue}.{lead.content.first}.{lead.frame}",
+        evidence=tuple(sorted(sentences)),
+        realis=_realis(lead),
+        act=lead.act,
+        by=lead.by,
+        to=lead.to,
+        content=lead.content.span(analysis),
+        condition=condition[1].span(analysis) if condition else None,
+        deadline=deadline.edtf if deadline else None,
+        deadline_text=deadline.text if deadline else None,
+        status=find_status(analysis, group),
+        score=score_pattern(Kind.COMMITMENT, lead.pattern),
+        reason=Reason(
+            extractor="frames",
+            predicate=analysis.doc[lead.cue].lemma_.lower(),
+            frame=lead.frame,
+            pattern=lead.pattern,
+        ),
+    )
+
+
+def _realis(candidate: Candidate) -> Realis:
+    if candidate.pattern.startswith(("said", "release")) or candidate.nominal:
+        return Realis.ACTUAL
+    if candidate.predicate.modality is Modality.FUTURE:
+        return Realis.PLANNED
+    return Realis.ACTUAL

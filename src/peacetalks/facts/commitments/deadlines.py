@@ -1,0 +1,35 @@
+"""By when: the date or the adverb of haste in the words that say what is to be done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from peacetalks.facts.speech_acts.contents import Stretch
+from peacetalks.language.analyses import Analysis
+
+HASTE = frozenset({"immediately", "quickly", "urgently", "promptly", "swiftly", "soon", "immediate", "urgent", "now"})
+LIMITS = frozenset({"by", "before", "within", "until", "in", "on", "for", "no", "not"})
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """Words that say by when, and the date that they resolve to, where they do."""
+
+    text: str
+    edtf: str | None
+
+
+def find_deadline(analysis: Analysis, content: Stretch) -> Deadline | None:
+    """Give the date in the content that a preposition of time brings in, or else the first word of haste."""
+    for date in analysis.dates:
+        if content.covers(date.first) and date.first > 0:
+            before = analysis.doc[date.first - 1]
+            if before.lower_ in {"by", "before", "within"}:
+                return Deadline(analysis.span(before.i, date.last).quote, date.edtf)
+    for date in analysis.dates:
+        if content.covers(date.first) and date.edtf is not None:
+            return Deadline(date.text, date.edtf)
+    for index in range(content.first, content.last + 1):
+        if analysis.doc[index].lower_ in HASTE:
+            return Deadline(analysis.doc[index].text, None)
+    return None

@@ -1,0 +1,130 @@
+"""Commitments without a word of committing: "said it will …", "said the rebels must …", and the voice of a release."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from peacetalks.codebook.terms import Act, Kind
+from peacetalks.facts.commitments.candidates import Candidate
+from peacetalks.facts.frames import load_frames
+from peacetalks.facts.speech_acts.clauses import Clause, split_clauses
+from peacetalks.facts.speech_acts.contents import Stretch, find_action, find_clause, find_condition
+from peacetalks.facts.speech_acts.cues import Cue, iter_cues
+from peacetalks.facts.speech_acts.voices import FIRST_PERSON, find_subject_voice, find_voice
+from peacetalks.language.analyses import Analysis
+from peacetalks.language.predicates import Form, Modality, Predicate
+
+OWN = frozenset({"it", "they", "he", "she", "we", "i"})
+# Verbs of states: what somebody will be or have is a forecast, not an act that one could check.
+STATES = frozenset({"be", "mean", "have", "remain", "depend", "understand", "know", "become", "seem", "appear", "die"})
+NEEDS = frozenset({"need", "have"})
+
+
+def iter_modal(analysis: Analysis) -> Iterator[Candidate]:
+    """Give the commitments that a modal verb makes in somebody's words."""
+    predicates = {p.head: p for p in analysis.predicates}
+    for cue in iter_cues(analysis, load_frames(Kind.STATEMENT)):
+        if cue.frame.options["span"] != "clause" or cue.content is None or cue.predicate.negated:
+            continue
+        speakers = find_voice(analysis, cue.speakers)
+        if speakers:
+            for clause in split_clauses(analysis.doc[cue.content], predicates):
+                yield from _iter_said(analysis, cue, clause, speakers)
+    if analysis.issuer is not None:
+        yield from _iter_released(analysis, analysis.issuer)
+
+
+def _iter_said(analysis: Analysis, cue: Cue, clause: Clause, speakers: tuple[str, ...]) -> Iterator[Candidate]:
+    predicate = clause.predicate
+    token = analysis.doc[predicate.head]
+    modal = find_modal(token)
+    if modal in {"will", "would", "must", "should", "need", "can"}:
+        subjects = find_subject_voice(analysis, predicate)
+        own = bool(set(subjects) & _selves(analysis, speakers)) or (not subjects and _is_own_pronoun(analysis, predicate))
+        if modal in {"must", "should", "need"}:
+            yield _demand(analysis, clause, f"said:{modal}", speakers, subjects)
+        elif own and predicate.lemma not in STATES:
+            yield _own_act(analysis, predicate, f"said:{modal}", tuple(dict.fromkeys((*speakers, *subjects))))
+
+
+def _own_act(analysis: Analysis, predicate: Predicate, pattern: str, by: tuple[str, ...]) -> Candidate:
+    token = analysis.doc[predicate.head]
+    negated = any(c.dep_ == "neg" or c.lower_ == "never" for c in token.children)
+    condition = find_condition(token)
+    until = condition is not None and any(c.lower_ == "until" for c in condition[0].children)
+    if negated and until and condition is not None:
+        return Candidate(
+            token.i, predicate, "modal", f"{pattern}:not until", Act.DEMAND, by, condition[1], condition[0].i
+        )
+    act = Act.REFUSAL if negated else Act.PLEDGE
+    if negated:
+        pattern = f"{pattern}:not"
+    return Candidate(token.i, predicate, "modal", pattern, act, by, find_action(token), token.i)
+
+
+def _demand(
+    analysis: Analysis, clause: Clause, pattern: str, by: tuple[str, ...], to: tuple[str, ...]
+) -> Candidate:
+    predicate = clause.predicate
+    content = clause.stretch
+    return Candidate(predicate.head, predicate, "modal", pattern, Act.DEMAND, by, content, predicate.head, to=to)
+
+
+def find_modal(token: Token) -> str:
+    """Give the modal of a clause: will, would, must, should, can; "need" for "needs to" and "has to"; "" for none."""
+    for child in token.children:
+        if child.dep_ == "aux" and child.tag_ == "MD":
+            return {"wo": "will", "'ll": "will", "’ll": "will", "shall": "will", "could": "can", "ca": "can"}.get(
+                child.lower_, child.lower_
+            )
+    if token.lemma_ in NEEDS and any(c.dep_ == "xcomp" and c.tag_ == "VB" for c in token.children):
+        return "need"
+    return ""
+
+
+def _selves(analysis: Analysis, speakers: tuple[str, ...]) -> set[str]:
+    """Give the speakers and the actors that they speak for."""
+    own = set(speakers)
+    for speaker in speakers:
+        actor = analysis.actor_by_id.get(speaker)
+        if actor is not None and actor.of:
+            own.add(actor.of)
+    return own
+
+
+def _is_own_pronoun(analysis: Analysis, predicate: Predicate) -> bool:
+    heads = predicate.heads("patient" if predicate.passive else "agent")
+    return any(analysis.doc[head].lower_ in OWN for head in heads)
+
+
+def _iter_released(analysis: Analysis, issuer: str) -> Iterator[Candidate]:
+    for predicate in analysis.predicates:
+        token = analysis.doc[predicate.head]
+        if predicate.form is not Form.VERB or not _is_main(token):
+            continue
+        modal = find_modal(token)
+        subjects = find_subject_voice(analysis, predicate)
+        if modal == "will" and issuer in subjects:
+            yield _own_act(analysis, predicate, "release:will", subjects)
+        elif modal in {"must", "should", "need"} and issuer not in subjects:
+            clause = _whole_clause(token)
+            yield Candidate(
+                token.i, predicate, "modal", f"release:{modal}", Act.DEMAND, (issuer,), clause, token.i, to=subjects
+            )
+
+
+def _whole_clause(token: Token) -> Stretch:
+    """Give a clause with its subject, which stands with the first of coordinated verbs."""
+    first = token
+    while first.dep_ == "conj" and not any("subj" in c.dep_ for c in first.children):
+        first = first.head
+    clause = find_clause(token)
+    return Stretch(min(find_clause(first).first, clause.first), clause.last)
+
+
+def _is_main(token: Token) -> bool:
+    while token.dep_ == "conj":
+        token = token.head
+    return token.dep_ == "ROOT" or (token.dep_ == "ccomp" and token.head.dep_ == "ROOT" and token.i < token.head.i)

@@ -1,0 +1,1 @@
+"""What statements and commitments share: who speaks, by which cue, and which words say what."""

@@ -1,0 +1,26 @@
+"""How often a pattern of speech acts is right: its precision on coded reports, the score of what it proposes."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from importlib import resources
+
+import yaml
+
+from peacetalks.codebook.terms import Kind
+
+# A pattern that nobody has measured is neither trusted nor dropped.
+UNMEASURED = 0.5
+
+
+def score_pattern(kind: Kind, pattern: str) -> float:
+    """Give the score of a fact that a pattern proposes."""
+    return _load_patterns().get(kind, {}).get(pattern, UNMEASURED)
+
+
+@functools.cache
+def _load_patterns() -> Mapping[str, Mapping[str, float]]:
+    text = resources.files(__package__).joinpath("patterns.yml").read_text(encoding="utf-8")
+    loaded: Mapping[str, Mapping[str, float]] = yaml.safe_load(text)
+    return loaded

@@ -1,0 +1,54 @@
+"""Voices: whose words they are; the person where one is named, else the body, the issuer where a release says "we"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from peacetalks.language.analyses import Analysis
+from peacetalks.language.predicates import Predicate
+
+FIRST_PERSON = frozenset({"i", "we", "our", "us", "my"})
+MODIFIERS = frozenset({"poss", "compound", "amod", "nmod", "appos"})
+# "a spokesman for the army", "a statement from the ministry", "officials in Baku"
+BELONGING = frozenset({"of", "for", "from", "by", "in", "with"})
+# Texts speak for those who wrote them.
+TEXTS = frozenset({"statement", "communique", "communiqué", "declaration", "report", "letter", "release", "message"})
+
+
+def find_voice(analysis: Analysis, heads: Sequence[int]) -> tuple[str, ...]:
+    """Give the ids of those who speak at these tokens, without repeats, in the order of the text."""
+    found = [actor for head in heads for actor in _actors_of(analysis, analysis.doc[head])]
+    return tuple(dict.fromkeys(found))
+
+
+def find_subject_voice(analysis: Analysis, predicate: Predicate) -> tuple[str, ...]:
+    """Give the ids of those who do what a predicate says."""
+    return find_voice(analysis, predicate.heads("patient" if predicate.passive else "agent"))
+
+
+def _actors_of(analysis: Analysis, token: Token) -> tuple[str, ...]:
+    actors = analysis.actors_at(token)
+    if actors:
+        return actors
+    if token.lower_ in FIRST_PERSON and analysis.issuer is not None:
+        return (analysis.issuer,)
+    if token.pos_ not in {"NOUN", "PROPN", "ADJ"}:
+        return ()
+    for owner in _iter_owners(token):
+        actors = analysis.actors_at(owner)
+        if actors:
+            return actors
+    if token.lemma_.lower() in TEXTS and analysis.issuer is not None:
+        return (analysis.issuer,)
+    return ()
+
+
+def _iter_owners(token: Token) -> Iterator[Token]:
+    for child in token.children:
+        if child.dep_ in MODIFIERS:
+            yield child
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ in BELONGING:
+            yield from (c for c in child.children if c.dep_ == "pobj")

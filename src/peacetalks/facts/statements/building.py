@@ -1,0 +1,69 @@
+"""Build statements: one for each speaker and cue, with its mode; what is a commitment is not told twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from peacetalks.codebook.terms import Mode
+from peacetalks.codebook.values import Commitment, Reason, Span, Statement
+from peacetalks.facts.speech_acts.clauses import split_clauses
+from peacetalks.facts.speech_acts.contents import Stretch
+from peacetalks.facts.statements.candidates import Candidate, iter_candidates
+from peacetalks.facts.statements.modes import find_mode
+from peacetalks.facts.speech_acts.patterns import score_pattern
+from peacetalks.codebook.terms import Kind
+from peacetalks.language.analyses import Analysis
+
+# What is less likely than this to be a statement is not proposed.
+FLOOR = 0.5
+
+
+def build_statements(analysis: Analysis, *, commitments: tuple[Commitment, ...]) -> tuple[Statement, ...]:
+    """Read the statements of a report."""
+    found: list[Statement] = []
+    for candidate in iter_candidates(analysis):
+        for content in _iter_free(analysis, candidate, commitments):
+            found.extend(_iter_statements(analysis, candidate, content))
+    return tuple(s for s in found if s.score >= FLOOR)
+
+
+def _iter_statements(analysis: Analysis, candidate: Candidate, content: Stretch) -> Iterator[Statement]:
+    for number, speaker in enumerate(candidate.speakers):
+        yield Statement(
+            id=f"s@{candidate.cue}.{content.first}.{number}.{candidate.frame}",
+            evidence=(analysis.parse.sentence_span(analysis.doc[candidate.cue]),),
+            speaker=speaker,
+            content=content.span(analysis),
+            mode=find_mode(analysis, content),
+            score=score_pattern(Kind.STATEMENT, candidate.pattern),
+            reason=Reason(
+                extractor="frames",
+                predicate=analysis.doc[candidate.cue].lemma_.lower(),
+                frame=candidate.frame,
+                pattern=candidate.pattern,
+            ),
+        )
+
+
+def _iter_free(
+    analysis: Analysis, candidate: Candidate, commitments: Sequence[Commitment]
+) -> Iterator[Stretch]:
+    """Give the parts of what is said that are not commitments of the one who says it."""
+    taken = [c.content for c in commitments if set(c.by) & set(candidate.speakers) or _is_own_cue(c, candidate)]
+    if not any(_overlaps(content, candidate.content.span(analysis)) for content in taken):
+        yield candidate.content
+        return
+    predicates = {p.head: p for p in analysis.predicates}
+    for clause in split_clauses(analysis.doc[candidate.head], predicates):
+        if not any(_overlaps(content, clause.stretch.span(analysis)) for content in taken):
+            yield clause.stretch
+
+
+def _is_own_cue(commitment: Commitment, candidate: Candidate) -> bool:
+    return commitment.id.split("@")[1].split(".")[0] == str(candidate.cue)
+
+
+def _overlaps(one: Span, other: Span) -> bool:
+    """Say whether two stretches share half of the words of the shorter."""
+    shared = min(one.end, other.end) - max(one.start, other.start)
+    return shared > 0.5 * min(one.end - one.start, other.end - other.start)
