@@ -15,7 +15,7 @@ from peacetalks.language.analyses import Analysis
 from peacetalks.language.predicates import Modality
 
 # What is less likely than this to be a commitment is not proposed.
-FLOOR = 0.5
+FLOOR = 0.4
 
 
 def build_commitments(analysis: Analysis) -> tuple[Commitment, ...]:

@@ -8,19 +8,39 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from peacetalks.codebook.terms import Act, Kind
-from peacetalks.facts.frames import Frame, load_frames
+from peacetalks.facts.frames import load_frames
 from peacetalks.facts.speech_acts.contents import Stretch, find_action, find_clause, find_phrase
 from peacetalks.facts.speech_acts.cues import Cue, iter_cues
 from peacetalks.facts.speech_acts.voices import find_subject_voice, find_voice
 from peacetalks.language.analyses import Analysis
-from peacetalks.language.predicates.lexicon import load_lexicon
 from peacetalks.language.predicates import Form, Modality, Predicate
+from peacetalks.language.predicates.lexicon import load_lexicon
 
 TRUCES = frozenset({"ceasefire", "cease-fire", "truce", "armistice"})
 # Verbs that lend their subject to a noun of committing: "issued a demand", "repeated its call".
 LENDING = load_lexicon().support | frozenset(
-    {"repeat", "reiterate", "renew", "emphasize", "emphasise", "stress", "underscore", "underline", "highlight", "note",
-     "affirm", "reaffirm", "raise", "discuss", "voice", "express", "agree", "recall", "acknowledge", "recognize"}
+    {
+        "repeat",
+        "reiterate",
+        "renew",
+        "emphasize",
+        "emphasise",
+        "stress",
+        "underscore",
+        "underline",
+        "highlight",
+        "note",
+        "affirm",
+        "reaffirm",
+        "raise",
+        "discuss",
+        "voice",
+        "express",
+        "agree",
+        "recall",
+        "acknowledge",
+        "recognize",
+    }
 )
 
 
@@ -45,7 +65,7 @@ def iter_framed(analysis: Analysis) -> Iterator[Candidate]:
     """Give the candidates that the frames of commitments take."""
     predicates = {p.head: p for p in analysis.predicates}
     for cue in iter_cues(analysis, load_frames(Kind.COMMITMENT)):
-        if cue.content is None or not _fits(analysis, cue, predicates):
+        if cue.content is None or not _fits(cue, analysis.doc[cue.content], predicates):
             continue
         by = _find_by(analysis, cue, predicates)
         if by:
@@ -94,7 +114,7 @@ def _pattern(analysis: Analysis, cue: Cue, predicates: dict[int, Predicate]) -> 
         parts.append(next((a.role for a in predicate.arguments if a.role in cue.frame.fills["by"]), "alone"))
     if predicate.negated:
         parts.append("negated")
-    elif predicate.modality is not Modality.FACTUAL:
+    elif predicate.modality is not Modality.FACTUAL and predicate.form is not Form.NOUN:
         parts.append(predicate.modality)
     return ":".join(parts)
 
@@ -108,10 +128,8 @@ def _act(cue: Cue, by: tuple[str, ...]) -> Act:
     return Act(sets["act"])
 
 
-def _fits(analysis: Analysis, cue: Cue, predicates: dict[int, Predicate]) -> bool:
+def _fits(cue: Cue, content: Token, predicates: dict[int, Predicate]) -> bool:
     options, lemma = cue.frame.options, cue.predicate.lemma
-    assert cue.content is not None
-    content = analysis.doc[cue.content]
     if cue.role not in options.get("roles", {}).get(lemma, (cue.role,)):
         return False
     if lemma in options.get("active", ()) and cue.predicate.passive:
@@ -119,7 +137,7 @@ def _fits(analysis: Analysis, cue: Cue, predicates: dict[int, Predicate]) -> boo
     wanted = options.get("narrow_content")
     if wanted and not ({content.lemma_.lower(), content.lower_} & set(wanted)):
         return False
-    if options.get("not_infinitive") and any(_is_infinitive(analysis.doc[h]) for h in cue.predicate.heads("content")):
+    if options.get("not_infinitive") and any(_is_infinitive(content.doc[h]) for h in cue.predicate.heads("content")):
         return False
     if lemma in options.get("infinitive", ()) and not _is_infinitive(content):
         return False

@@ -11,10 +11,10 @@ from peacetalks.facts.commitments.candidates import Candidate
 from peacetalks.facts.frames import load_frames
 from peacetalks.facts.speech_acts.clauses import Clause, split_clauses
 from peacetalks.facts.speech_acts.contents import Stretch, find_action, find_clause, find_condition
-from peacetalks.facts.speech_acts.cues import Cue, iter_cues
-from peacetalks.facts.speech_acts.voices import FIRST_PERSON, find_subject_voice, find_voice
+from peacetalks.facts.speech_acts.cues import iter_cues
+from peacetalks.facts.speech_acts.voices import find_subject_voice, find_voice
 from peacetalks.language.analyses import Analysis
-from peacetalks.language.predicates import Form, Modality, Predicate
+from peacetalks.language.predicates import Form, Predicate
 
 OWN = frozenset({"it", "they", "he", "she", "we", "i"})
 # Verbs of states: what somebody will be or have is a forecast, not an act that one could check.
@@ -31,20 +31,22 @@ def iter_modal(analysis: Analysis) -> Iterator[Candidate]:
         speakers = find_voice(analysis, cue.speakers)
         if speakers:
             for clause in split_clauses(analysis.doc[cue.content], predicates):
-                yield from _iter_said(analysis, cue, clause, speakers)
+                yield from _iter_said(analysis, clause, speakers)
     if analysis.issuer is not None:
         yield from _iter_released(analysis, analysis.issuer)
 
 
-def _iter_said(analysis: Analysis, cue: Cue, clause: Clause, speakers: tuple[str, ...]) -> Iterator[Candidate]:
+def _iter_said(analysis: Analysis, clause: Clause, speakers: tuple[str, ...]) -> Iterator[Candidate]:
     predicate = clause.predicate
     token = analysis.doc[predicate.head]
     modal = find_modal(token)
     if modal in {"will", "would", "must", "should", "need", "can"}:
         subjects = find_subject_voice(analysis, predicate)
-        own = bool(set(subjects) & _selves(analysis, speakers)) or (not subjects and _is_own_pronoun(analysis, predicate))
+        own = bool(set(subjects) & _selves(analysis, speakers)) or (
+            not subjects and _is_own_pronoun(analysis, predicate)
+        )
         if modal in {"must", "should", "need"}:
-            yield _demand(analysis, clause, f"said:{modal}", speakers, subjects)
+            yield _demand(clause, f"said:{modal}", speakers, subjects)
         elif own and predicate.lemma not in STATES:
             yield _own_act(analysis, predicate, f"said:{modal}", tuple(dict.fromkeys((*speakers, *subjects))))
 
@@ -64,9 +66,7 @@ def _own_act(analysis: Analysis, predicate: Predicate, pattern: str, by: tuple[s
     return Candidate(token.i, predicate, "modal", pattern, act, by, find_action(token), token.i)
 
 
-def _demand(
-    analysis: Analysis, clause: Clause, pattern: str, by: tuple[str, ...], to: tuple[str, ...]
-) -> Candidate:
+def _demand(clause: Clause, pattern: str, by: tuple[str, ...], to: tuple[str, ...]) -> Candidate:
     predicate = clause.predicate
     content = clause.stretch
     return Candidate(predicate.head, predicate, "modal", pattern, Act.DEMAND, by, content, predicate.head, to=to)

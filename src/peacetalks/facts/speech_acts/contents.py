@@ -44,10 +44,7 @@ def find_clause(head: Token) -> Stretch:
 def find_action(head: Token) -> Stretch:
     """Give what somebody is to do: a clause from after its subject, "to" and auxiliaries on."""
     opening = [c.i for c in head.children if c.i < head.i and (c.dep_ in {"aux", "neg", "mark"} or "subj" in c.dep_)]
-    ends = [
-        head.doc[i].right_edge.i if "subj" in head.doc[i].dep_ else i
-        for i in opening
-    ]
+    ends = [head.doc[i].right_edge.i if "subj" in head.doc[i].dep_ else i for i in opening]
     first = max(ends, default=head.left_edge.i - 1) + 1
     return trim_stretch(head, Stretch(min(first, head.i), _last_without_condition(head)))
 

@@ -9,14 +9,18 @@ from importlib import resources
 import yaml
 
 from peacetalks.codebook.terms import Kind
+from peacetalks.language.predicates import Modality
 
-# A pattern that nobody has measured is neither trusted nor dropped.
+# A pattern that nobody has measured is neither trusted nor dropped; acts that are only wanted or supposed are dropped.
 UNMEASURED = 0.5
+UNMEASURED_UNREAL = 0.3
+UNREAL = tuple(f":{m}" for m in Modality if m is not Modality.FACTUAL)
 
 
 def score_pattern(kind: Kind, pattern: str) -> float:
     """Give the score of a fact that a pattern proposes."""
-    return _load_patterns().get(kind, {}).get(pattern, UNMEASURED)
+    default = UNMEASURED_UNREAL if pattern.endswith(UNREAL) else UNMEASURED
+    return _load_patterns().get(kind, {}).get(pattern, default)
 
 
 @functools.cache

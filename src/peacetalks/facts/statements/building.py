@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from peacetalks.codebook.terms import Mode
+from peacetalks.codebook.terms import Kind
 from peacetalks.codebook.values import Commitment, Reason, Span, Statement
 from peacetalks.facts.speech_acts.clauses import split_clauses
 from peacetalks.facts.speech_acts.contents import Stretch
+from peacetalks.facts.speech_acts.patterns import score_pattern
 from peacetalks.facts.statements.candidates import Candidate, iter_candidates
 from peacetalks.facts.statements.modes import find_mode
-from peacetalks.facts.speech_acts.patterns import score_pattern
-from peacetalks.codebook.terms import Kind
 from peacetalks.language.analyses import Analysis
 
 # What is less likely than this to be a statement is not proposed.
-FLOOR = 0.5
+FLOOR = 0.4
 
 
 def build_statements(analysis: Analysis, *, commitments: tuple[Commitment, ...]) -> tuple[Statement, ...]:
@@ -45,9 +44,7 @@ def _iter_statements(analysis: Analysis, candidate: Candidate, content: Stretch)
         )
 
 
-def _iter_free(
-    analysis: Analysis, candidate: Candidate, commitments: Sequence[Commitment]
-) -> Iterator[Stretch]:
+def _iter_free(analysis: Analysis, candidate: Candidate, commitments: Sequence[Commitment]) -> Iterator[Stretch]:
     """Give the parts of what is said that are not commitments of the one who says it."""
     taken = [c.content for c in commitments if set(c.by) & set(candidate.speakers) or _is_own_cue(c, candidate)]
     if not any(_overlaps(content, candidate.content.span(analysis)) for content in taken):

@@ -17,7 +17,7 @@ from peacetalks.language.predicates import Form, Modality, Predicate
 
 SHORTEST = 2
 # Verbs that only carry another one on: "continues to support", "would like to thank".
-CARRIERS = frozenset({"continue", "want", "wish", "like", "remain", "be", "wish", "begin", "go"})
+CARRIERS = frozenset({"continue", "want", "wish", "like", "remain", "be", "begin", "go"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,9 @@ def _find_content(analysis: Analysis, cue: Cue) -> tuple[int, Stretch] | None:
     if span == "named":
         cue_token = analysis.doc[cue.predicate.head]
         return token.i, trim_stretch(token, Stretch(token.left_edge.i, _last_of_own(cue_token)))
-    if token.pos_ in {"VERB", "AUX"} and (cue.predicate.form is Form.NOUN or token.dep_ == "ccomp" or token.tag_ != "VB"):
+    if token.pos_ in {"VERB", "AUX"} and (
+        cue.predicate.form is Form.NOUN or token.dep_ == "ccomp" or token.tag_ != "VB"
+    ):
         return token.i, find_clause(token)
     return None
 
@@ -106,7 +108,11 @@ def find_stance(token: Token) -> Stretch:
 
 
 def _is_opening(child: Token) -> bool:
-    return child.dep_ in {"aux", "auxpass", "mark", "cc"} or "subj" in child.dep_ or child.dep_ in {"prep", "advcl", "punct"}
+    return (
+        child.dep_ in {"aux", "auxpass", "mark", "cc"}
+        or "subj" in child.dep_
+        or child.dep_ in {"prep", "advcl", "punct"}
+    )
 
 
 def _end(child: Token) -> int:
@@ -115,7 +121,7 @@ def _end(child: Token) -> int:
 
 def _last_of_own(token: Token) -> int:
     for child in token.rights:
-        if child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"} or child.dep_ in {"cc", "parataxis"}:
+        if (child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"}) or child.dep_ in {"cc", "parataxis"}:
             return child.left_edge.i - 1
         if child.dep_ == "advcl" and child.tag_ == "VBG" and child.left_edge.i > 0 and child.nbor(-1).text == ",":
             return child.left_edge.i - 1

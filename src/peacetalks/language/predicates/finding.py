@@ -1,4 +1,4 @@
-"""Find the predicates of a parsed report: verbs and predicative adjectives from the top of each sentence down, then nouns."""
+"""Find the predicates of a parsed report: verbs and adjectives from the top of each sentence down, then nouns."""
 
 from __future__ import annotations
 
