@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from peacetalks.codebook.decisions import Ref
@@ -36,12 +36,13 @@ def build_clusters(
     *,
     joined: Sequence[tuple[Ref, Ref]] = (),
     apart: Sequence[tuple[Ref, Ref]] = (),
+    may_join: Callable[[Sequence[Ref], Sequence[Ref]], bool] | None = None,
 ) -> list[Cluster]:
     """Join references along their ties, the strongest first, and never two that must stay apart.
 
     ``joined`` and ``apart`` are what people decided, in order: a later decision goes before an earlier one that
-    stands against it, and both go before any tie. References that are not in ``refs`` are left out. The result does
-    not depend on the order of ``refs`` and ``ties``.
+    stands against it, and both go before any tie. ``may_join`` can refuse that two sets are joined by a tie.
+    References that are not in ``refs`` are left out. The result does not depend on the order of ``refs`` and ``ties``.
     """
     forest = _Forest(sorted(refs))
     for left, right in apart:
@@ -49,7 +50,7 @@ def build_clusters(
     for left, right in reversed(joined):
         forest.join(left, right, 1.0)
     for tie in sorted(ties, key=lambda t: (-t.score, t.left, t.right)):
-        forest.join(tie.left, tie.right, tie.score)
+        forest.join(tie.left, tie.right, tie.score, may_join)
     return forest.list_clusters()
 
 
@@ -75,12 +76,20 @@ class _Forest:
             self._foes.setdefault(one, set()).add(two)
             self._foes.setdefault(two, set()).add(one)
 
-    def join(self, left: Ref, right: Ref, score: float) -> None:
+    def join(
+        self,
+        left: Ref,
+        right: Ref,
+        score: float,
+        may_join: Callable[[Sequence[Ref], Sequence[Ref]], bool] | None = None,
+    ) -> None:
         """Join the sets of two references unless they must stay apart."""
         if left not in self._above or right not in self._above:
             return
         one, two = self._root(left), self._root(right)
         if one == two or two in self._foes.get(one, ()):
+            return
+        if may_join and not may_join(self._members[one], self._members[two]):
             return
         if len(self._members[one]) < len(self._members[two]):
             one, two = two, one

@@ -26,7 +26,8 @@ class Body:
 
     ``sort`` is the sort of collective, or "state", or "named" for a name of its own. ``states`` and ``regions`` are
     those of the name; ``around`` and ``around_regions`` those that the words around it are about. ``core`` are the
-    words of a name of its own, sorted; ``acronyms`` its short forms in capitals.
+    words of a name of its own, sorted; ``acronyms`` its short forms in capitals. ``belongs`` is the state of which
+    it is a body. ``lone`` is true where the words may mean others in every report.
     """
 
     sort: str
@@ -37,6 +38,7 @@ class Body:
     around: frozenset[str]
     around_regions: frozenset[str]
     acronyms: frozenset[str]
+    belongs: frozenset[str] = frozenset()
     lone: bool = False
 
 
@@ -118,8 +120,17 @@ def _read_body(actor: Actor, actors: Mapping[str, Actor], ground: Ground, spans:
         around=around | states,
         around_regions=around_regions,
         acronyms=frozenset(a for a in (actor.name, *actor.aliases) if _is_acronym(a)),
+        belongs=_find_owner(actor, wording, above),
         lone=_is_lone(actor, wording, sort),
     )
+
+
+def _find_owner(actor: Actor, wording: Wording, above: Actor | None) -> frozenset[str]:
+    """Give the state that a body of government belongs to, as far as the report says so."""
+    if actor.type is not ActorType.GOVERNMENT_BODY:
+        return frozenset()
+    states = read_wording(above.name).states if above else wording.states
+    return states if len(states) == 1 else frozenset()
 
 
 def _choose_wording(actor: Actor) -> Wording:
