@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from peacetalks.codebook.decisions import Ref
 from peacetalks.codebook.terms import ActorType
@@ -25,3 +26,31 @@ class RecordActor:
     iso: str | None = None
     gw: int | None = None
     wikidata: str | None = None
+
+
+class Relation(StrEnum):
+    """How a fact of one report hangs together with a fact of another one; read "``start`` RELATION ``end``"."""
+
+    ANNOUNCES = "announces"
+    EXTENDS = "extends"
+    CONTINUES = "continues"
+    ANSWERS = "answers"
+    REPEATS = "repeats"
+    REPORTS_KEPT = "reports_kept"
+    REPORTS_BROKEN = "reports_broken"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Link:
+    """Two facts of different reports that hang together.
+
+    ``announces`` goes from the planned fact to the one that tells of it as held or under way; in all others ``start``
+    is the newer fact, or the one that tells of the other's fate. ``rule`` names what found the link, ``score`` how
+    sure it is: a suggestion, never a ruling.
+    """
+
+    start: Ref
+    end: Ref
+    relation: Relation
+    rule: str
+    score: float
