@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from peacetalks.codebook.terms import Act, Category, Realis
 from peacetalks.codebook.values import Commitment, Incident
 from peacetalks.record.gatherings import list_content
-from peacetalks.record.histories import iter_histories, list_lands
+from peacetalks.record.histories import LATEST, iter_histories, list_lands
 from peacetalks.record.tellings import Telling, load_relations, tells_of_truce
 from peacetalks.record.theatres import compare_theatres
 from peacetalks.record.values import Link, Relation
@@ -106,13 +107,19 @@ def _link_extension(newer: Telling, before: Sequence[Telling], start: Telling | 
 
 def _link_undated(tellings: Sequence[Telling]) -> Iterator[Link]:
     """Link truces in force to the agreement on them where reports have no date: that comes first by its nature."""
-    agreements = [t for t in tellings if isinstance(t.fact, Commitment) and _is_truce(t)]
+    agreements: dict[str, list[Telling]] = defaultdict(list)
     for telling in tellings:
-        if not isinstance(telling.fact, Incident) or not telling.by:
-            continue
-        for agreement in agreements:
-            tied = len(telling.by & agreement.by) > 1 or (
-                telling.by & agreement.by and telling.theatre.state in agreement.by
-            )
-            if tied and _is_near(telling, agreement) and telling.ref.report != agreement.ref.report:
-                yield Link(telling.ref, agreement.ref, Relation.CONTINUES, "the truce that was agreed", 0.6)
+        if isinstance(telling.fact, Commitment) and _is_truce(telling):
+            for side in telling.by:
+                agreements[side].append(telling)
+    for telling in tellings:
+        if isinstance(telling.fact, Incident):
+            found = {t.ref: t for side in telling.by for t in agreements[side][-LATEST:] if _is_of_one(telling, t)}
+            for ref in sorted(found):
+                yield Link(telling.ref, ref, Relation.CONTINUES, "the truce that was agreed", 0.6)
+
+
+def _is_of_one(telling: Telling, agreement: Telling) -> bool:
+    """Say whether a truce is the one of an agreement: two sides of it, or one and the country that it is about."""
+    tied = len(telling.by & agreement.by) > 1 or telling.theatre.state in agreement.by
+    return tied and _is_near(telling, agreement) and telling.ref.report != agreement.ref.report

@@ -1,0 +1,229 @@
+"""The commitments ledger: what was said, what became of it, and how it stands, in three statuses that do not mix."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from peacetalks.codebook.decisions import Ref
+from peacetalks.codebook.terms import Act, Category, Realis, Status
+from peacetalks.codebook.values import AnyFact, Coding, Commitment, Incident
+from peacetalks.record.calendars import day_number, read_days
+from peacetalks.record.clusters import Tie, build_clusters
+from peacetalks.record.identifiers import name_identifier
+from peacetalks.record.sides import Sides
+from peacetalks.record.values import Entry, Ledger, LedgerEntry, Link, Relation
+
+TRUCE = "truce"
+FATES = frozenset((Entry.REPORTED_KEPT, Entry.REPORTED_PARTLY_KEPT, Entry.REPORTED_BROKEN))
+STATUS_ENTRIES: Mapping[Status, Entry] = {
+    Status.KEPT: Entry.REPORTED_KEPT,
+    Status.PARTLY_KEPT: Entry.REPORTED_PARTLY_KEPT,
+    Status.BROKEN: Entry.REPORTED_BROKEN,
+    Status.WITHDRAWN: Entry.WITHDRAWN,
+}
+SAID = {
+    Entry.ACCEPTED: "accepted",
+    Entry.REFUSED: "refused",
+    Entry.MET: "met",
+    Entry.EXTENDED: "extended",
+    Entry.WITHDRAWN: "withdrawn",
+}
+FIRST_SAID = {
+    Act.PLEDGE: "promised",
+    Act.AGREEMENT: "agreed",
+    Act.DEMAND: "asked",
+    Act.REQUEST: "asked",
+    Act.REFUSAL: "refused",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Fact:
+    """A commitment or truce with the date of its report."""
+
+    ref: Ref
+    fact: Commitment | Incident
+    published: str | None
+
+    @property
+    def day(self) -> int:
+        return day_number(self.published) or 0
+
+
+def build_ledgers(
+    codings: Mapping[str, Coding], links: Sequence[Link], sides: Sides, as_of: str | None
+) -> list[Ledger]:
+    """Build one ledger for each commitment told once or often, and for each truce."""
+    facts = {fact.ref: fact for coding in codings.values() for fact in _iter_facts(coding)}
+    dates = {coding.report.id: coding.report.published for coding in codings.values()}
+    clusters = build_clusters(facts, [tie for link in links if (tie := _tie_same(link, facts))])
+    home = {ref: cluster.members[0] for cluster in clusters for ref in cluster.members}
+    incoming: dict[Ref, list[Link]] = defaultdict(list)
+    for link in links:
+        if link.end in home and home.get(link.start) != home[link.end]:
+            incoming[home[link.end]].append(link)
+    answering = _find_answering(codings)
+    newer = {link.start for link in links if link.end in home}
+    extensions = {link.start for link in links if link.relation is Relation.EXTENDS}
+    every: dict[Ref, AnyFact] = {Ref(c.report.id, f.id): f for c in codings.values() for f in c.facts}
+    ledgers: list[Ledger] = []
+    for cluster in clusters:
+        told = sorted((facts[ref] for ref in cluster.members), key=lambda fact: (fact.day, fact.ref in newer, fact.ref))
+        entries = [*_entries_of_told(told), *_entries_of_links(incoming[home[told[0].ref]], every, dates)]
+        entries += [entry for fact in told for entry in answering.get(fact.ref, ())]
+        entries = [_mark_extension(entry, extensions) for entry in entries]
+        ledgers.append(_build(told, entries, sides, as_of))
+    return ledgers
+
+
+def _iter_facts(coding: Coding) -> Iterable[_Fact]:
+    for fact in coding.facts:
+        truce = isinstance(fact, Incident) and fact.category is Category.CEASEFIRE
+        if isinstance(fact, Commitment) or (truce and isinstance(fact, Incident) and fact.realis is Realis.ACTUAL):
+            yield _Fact(Ref(coding.report.id, fact.id), fact, coding.report.published)
+
+
+def _tie_same(link: Link, facts: Mapping[Ref, _Fact]) -> Tie | None:
+    """Tie the facts that go into one ledger: repeated commitments, and the tellings and terms of one truce."""
+    start, end = facts.get(link.start), facts.get(link.end)
+    if not start or not end:
+        return None
+    if link.relation in (Relation.REPEATS, Relation.EXTENDS):
+        return Tie.of(link.start, link.end, link.score)
+    if link.relation is Relation.CONTINUES and isinstance(start.fact, Incident):
+        return Tie.of(link.start, link.end, link.score)
+    return None
+
+
+def _entries_of_told(told: Sequence[_Fact]) -> list[LedgerEntry]:
+    first = told[0].ref
+    entries = [LedgerEntry(Entry.SAID, first, told[0].published, "the first report of it", 1.0)]
+    entries += [_entry_of_repeat(fact, isinstance(fact.fact, Incident)) for fact in told[1:]]
+    for fact in told:
+        status = fact.fact.status if isinstance(fact.fact, Commitment) else None
+        if status is not None and status in STATUS_ENTRIES:
+            rule = "the report's own words on its fate"
+            entries.append(LedgerEntry(STATUS_ENTRIES[status], fact.ref, fact.published, rule, fact.fact.score))
+    return entries
+
+
+def _entry_of_repeat(fact: _Fact, truce: bool) -> LedgerEntry:
+    return LedgerEntry(Entry.TOLD_OF if truce else Entry.REPEATED, fact.ref, fact.published, "told again", 0.8)
+
+
+def _entries_of_links(
+    links: Iterable[Link], every: Mapping[Ref, AnyFact], dates: Mapping[str, str | None]
+) -> list[LedgerEntry]:
+    entries: list[LedgerEntry] = []
+    for link in links:
+        entry = _name_entry(link, every.get(link.start))
+        if entry:
+            entries.append(LedgerEntry(entry, link.start, dates.get(link.start.report), link.rule, link.score))
+    return entries
+
+
+def _name_entry(link: Link, fact: AnyFact | None) -> Entry | None:
+    if link.relation is Relation.REPORTS_KEPT:
+        return Entry.REPORTED_KEPT
+    if link.relation is Relation.REPORTS_BROKEN:
+        return Entry.REPORTED_BROKEN
+    if link.relation is not Relation.ANSWERS:
+        return None
+    if isinstance(fact, Commitment):
+        return Entry.REFUSED if fact.act is Act.REFUSAL else Entry.ACCEPTED
+    return Entry.MET
+
+
+def _find_answering(codings: Mapping[str, Coding]) -> dict[Ref, list[LedgerEntry]]:
+    """Give the answers that a report itself ties to a commitment of its own."""
+    found: dict[Ref, list[LedgerEntry]] = defaultdict(list)
+    for coding in codings.values():
+        for fact in coding.facts:
+            if isinstance(fact, Commitment) and fact.answers:
+                entry = Entry.REFUSED if fact.act is Act.REFUSAL else Entry.ACCEPTED
+                target, ref = Ref(coding.report.id, fact.answers), Ref(coding.report.id, fact.id)
+                line = LedgerEntry(entry, ref, coding.report.published, "answered in the same report", fact.score)
+                found[target].append(line)
+    return found
+
+
+def _build(told: Sequence[_Fact], entries: Sequence[LedgerEntry], sides: Sides, as_of: str | None) -> Ledger:
+    first = told[0]
+    commitments = [fact for fact in told if isinstance(fact.fact, Commitment)]
+    truce = any(isinstance(fact.fact, Incident) for fact in told)
+    lines = sorted(
+        entries, key=lambda line: (day_number(line.date) or 0, line.entry != Entry.SAID, line.fact, line.entry)
+    )
+    deadlines = [fact.fact.deadline for fact in commitments if isinstance(fact.fact, Commitment) and fact.fact.deadline]
+    words = first.fact.content.quote if isinstance(first.fact, Commitment) else first.fact.evidence[0].quote
+    act = TRUCE if truce else (first.fact.act if isinstance(first.fact, Commitment) else TRUCE)
+    ledger = Ledger(
+        id=name_identifier(words, first.ref),
+        act=str(act),
+        by=_name_actors(((fact.ref.report, actor) for fact in told for actor in _doers(fact.fact)), sides),
+        to=_name_actors(((fact.ref.report, actor) for fact in told for actor in _targets(fact.fact)), sides),
+        words=words,
+        deadline=deadlines[-1] if deadlines else None,
+        entries=tuple(lines),
+        said=_find_said(first.fact, lines),
+        evidence="",
+        term="",
+        as_of=None,
+    )
+    return stand_at(ledger, as_of)
+
+
+def _order_line(line: LedgerEntry) -> tuple[int, bool, Ref, str]:
+    return (day_number(line.date) or 0, line.entry is not Entry.SAID, line.fact, line.entry)
+
+
+def _mark_extension(entry: LedgerEntry, extensions: Collection[Ref]) -> LedgerEntry:
+    """Give the entry of an agreement that extends a truce as what it is."""
+    return replace(entry, entry=Entry.EXTENDED) if entry.entry is Entry.REPEATED and entry.fact in extensions else entry
+
+
+def _name_actors(pairs: Iterable[tuple[str, str]], sides: Sides) -> tuple[str, ...]:
+    """Give the record's actors behind pairs of report and actor id."""
+    named = (sides.identify(report, actor) for report, actor in pairs)
+    return tuple(sorted({name for name in named if name}))
+
+
+def _doers(fact: Commitment | Incident) -> tuple[str, ...]:
+    return fact.by if isinstance(fact, Commitment) else fact.actor
+
+
+def _targets(fact: Commitment | Incident) -> tuple[str, ...]:
+    return fact.to if isinstance(fact, Commitment) else tuple(t for t in fact.target if isinstance(t, str))
+
+
+def _find_said(first: Commitment | Incident, lines: Sequence[LedgerEntry]) -> str:
+    said = FIRST_SAID[first.act] if isinstance(first, Commitment) else "declared or in force"
+    for line in lines:
+        said = SAID.get(line.entry, said)
+    return said
+
+
+def stand_at(ledger: Ledger, as_of: str | None) -> Ledger:
+    """Give a ledger with the statuses that hold as of a day (EDTF): entries of later reports do not count."""
+    day = day_number(as_of)
+    known = [line for line in ledger.entries if day is None or (day_number(line.date) or 0) <= day]
+    return replace(ledger, evidence=_weigh_evidence(known, as_of), term=_find_term(ledger, as_of), as_of=as_of)
+
+
+def _weigh_evidence(lines: Sequence[LedgerEntry], as_of: str | None) -> str:
+    """Say which evidence has been entered; two kinds stand side by side, and nothing is decided between them."""
+    kinds = sorted({line.entry for line in lines} & FATES)
+    if not kinds:
+        return f"no evidence entered as of {as_of}" if as_of else "no evidence entered"
+    return "evidence entered: " + ", ".join(str(kind).replace("_", " ") for kind in kinds)
+
+
+def _find_term(ledger: Ledger, as_of: str | None) -> str:
+    if not ledger.deadline:
+        return "no deadline told"
+    due, today = read_days(ledger.deadline), read_days(as_of)
+    if not due or not today or not due.year:
+        return f"deadline {ledger.deadline}, not dated well enough to compare"
+    return f"deadline {ledger.deadline} " + ("passed" if today.first > due.last else "not reached") + f" as of {as_of}"
