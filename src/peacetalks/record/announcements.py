@@ -35,7 +35,8 @@ def _link_cluster(gatherings: Sequence[Gathering]) -> Iterator[Link]:
     held = [g for g in ordered if g.fact.realis is Realis.ACTUAL or _is_on_the_day(g)]
     for announcement in planned:
         for meeting in held:
-            if _order(announcement) <= _order(meeting) or announcement.told is None:
+            undated = announcement.told is None or meeting.told is None
+            if undated or _order(announcement) <= _order(meeting):
                 yield Link(announcement.ref, meeting.ref, Relation.ANNOUNCES, "one encounter, planned then held", 0.9)
     for older, newer in pairwise(planned):
         yield Link(newer.ref, older.ref, Relation.REPEATS, "one encounter, planned in both", 0.8)

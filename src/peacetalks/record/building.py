@@ -13,6 +13,7 @@ from peacetalks.record.copies import find_copies
 from peacetalks.record.decisions import settle_decisions
 from peacetalks.record.encounters import cluster_gatherings
 from peacetalks.record.gatherings import list_gatherings
+from peacetalks.record.judgements import apply_judgements
 from peacetalks.record.ledgers import build_ledgers
 from peacetalks.record.links import find_links
 from peacetalks.record.mentions import list_mentions
@@ -29,9 +30,9 @@ def build_record(codings: Sequence[Coding], decisions: Sequence[AnyDecision], *,
     Of codings with one report id the last one counts. ``as_of`` (EDTF) is the day for which the ledger's statuses are
     given; without it, the day of the latest report.
     """
-    by_report = {coding.report.id: coding for coding in codings}
-    ordered = {report: by_report[report] for report in sorted(by_report)}
     settled = settle_decisions(decisions)
+    by_report = {coding.report.id: apply_judgements(coding, settled.judgements) for coding in codings}
+    ordered = {report: by_report[report] for report in sorted(by_report)}
     grounds = {report: survey_report(coding) for report, coding in ordered.items()}
     mentions = [mention for report, coding in ordered.items() for mention in list_mentions(coding, grounds[report])]
     actors = build_actors(mentions, settled)

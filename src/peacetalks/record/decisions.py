@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from peacetalks.codebook.decisions import (
     AnyDecision,
@@ -27,12 +27,13 @@ ProcessDecision = Assignment | Renaming | Splitting | Merging
 class Settled:
     """The decisions that hold, in the order in which they were taken.
 
-    Of identity decisions, one for each pair of references stands here; process decisions build on each other and
-    all stand here.
+    Of identity decisions, one for each pair of references stands here, of judgements one for each fact; process
+    decisions build on each other and all stand here.
     """
 
     identities: tuple[Identity, ...] = ()
     processes: tuple[ProcessDecision, ...] = ()
+    judgements: Mapping[Ref, Judgement] = field(default_factory=dict)
 
     def iter_pairs(self, subject: Subject, verdict: Verdict) -> Iterable[tuple[Ref, Ref]]:
         """Give the pairs of a subject with a verdict."""
@@ -44,6 +45,7 @@ class Settled:
 def settle_decisions(decisions: Sequence[AnyDecision]) -> Settled:
     """Give what holds of decisions in the order in which they were taken."""
     held = drop_undone(decisions)
+    judgements: dict[Ref, Judgement] = {}
     identities: dict[tuple[Subject, frozenset[Ref]], Identity] = {}
     processes: list[ProcessDecision] = []
     for decision in held:
@@ -52,6 +54,8 @@ def settle_decisions(decisions: Sequence[AnyDecision]) -> Settled:
             # A later answer also takes the later place, so that order tells which of two answers is newer.
             identities.pop(question, None)
             identities[question] = decision
-        elif not isinstance(decision, Undoing | Judgement):
+        elif isinstance(decision, Judgement):
+            judgements[decision.fact] = decision
+        elif not isinstance(decision, Undoing):
             processes.append(decision)
-    return Settled(tuple(identities.values()), tuple(processes))
+    return Settled(tuple(identities.values()), tuple(processes), judgements)
