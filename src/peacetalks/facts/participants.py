@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from peacetalks.codebook.terms import ActorType, Role
 from peacetalks.codebook.values import Participant, Reason, Talks
+from peacetalks.facts.talks import Encounter, find_encounters
 from peacetalks.facts.talks.delegations import Seat
-from peacetalks.facts.talks.encounters import Encounter, find_encounters
 from peacetalks.facts.talks.tables import Member
 from peacetalks.facts.talks.tellings import Telling
 from peacetalks.language.analyses import Analysis

@@ -33,6 +33,9 @@ def predicate(text: str, lemma: str, form: Form | None = None) -> tuple[Predicat
         ("The envoy, who met the rebels, left.", "meet", {"agent": ["envoy"]}),
         ("The minister arrived and met the rebels.", "meet", {"agent": ["minister"]}),
         ("The accord will be completed by Tuesday.", "complete", {"patient": ["accord"], "by": ["Tuesday"]}),
+        ("The rebels are ready to leave the town.", "leave", {"agent": ["rebels"]}),
+        ("Their leaders announced plans to leave the town.", "leave", {"agent": ["leaders"]}),
+        ("The army's refusal to leave the town angered them.", "leave", {"agent": ["army"]}),
         ("He urged the rebels to return and called on the army to wait.", "wait", {"agent": ["army"]}),
     ],
 )

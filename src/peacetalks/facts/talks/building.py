@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from peacetalks.codebook.terms import Channel, Realis, Scope
 from peacetalks.codebook.values import Commitment, Reason, Span, Talks
-from peacetalks.facts.talks.encounters import Encounter, find_encounters
+from peacetalks.facts.talks.contexts import complete_tables
+from peacetalks.facts.talks.encounters import Encounter, group_tellings, seat_persons
 from peacetalks.facts.talks.issues import drop_doubles
 from peacetalks.facts.talks.tables import PARTS, party_of
 from peacetalks.language.analyses import Analysis
@@ -17,6 +18,11 @@ def build_talks(analysis: Analysis, *, commitments: tuple[Commitment, ...]) -> t
     """Read the talks of a report."""
     talks = (_talks(analysis, encounter) for encounter in find_encounters(analysis))
     return tuple(t for t in talks if t.score >= KEPT_FROM)
+
+
+def find_encounters(analysis: Analysis) -> tuple[Encounter, ...]:
+    """Find the encounters that a report tells of, with their tables completed and named persons seated."""
+    return seat_persons(analysis, complete_tables(analysis, group_tellings(analysis)))
 
 
 def _talks(analysis: Analysis, encounter: Encounter) -> Talks:
@@ -57,7 +63,7 @@ def describe_pattern(analysis: Analysis, encounter: Encounter) -> str:
     lead = encounter.lead
     form = "noun" if lead.predicate.form is Form.NOUN else "verb"
     size = min(len(encounter.table(analysis)), 2)
-    return f"{lead.frame.name}:{form}:{size}"
+    return f"{lead.frame.name}:{form}:{encounter.context or size}"
 
 
 def _seats(analysis: Analysis, encounter: Encounter) -> dict[str, tuple[str, ...]]:

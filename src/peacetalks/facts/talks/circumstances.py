@@ -39,11 +39,14 @@ class Anchors:
 
     def hangs_on(self, token: Token, own: frozenset[int]) -> bool:
         """Say whether a token hangs on the words of a telling, through nothing that tells of something else."""
+        passed = load_wording()["localities"] | load_wording()["agents"]
         above = token
         while True:
             if above.i in own:
                 return True
             if above.head.i == above.i or (above.i != token.i and above.i in self.stops):
+                return False
+            if above.i != token.i and above.pos_ == "NOUN" and above.lemma_.lower() not in passed:
                 return False
             if above.dep_ == "prep" and above.lower_ in OTHER_TIMES:
                 return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -13,14 +14,20 @@ from peacetalks.facts.talks.tables import party_of
 from peacetalks.facts.talks.tellings import Telling
 from peacetalks.language.analyses import Analysis
 
+OPENING = 3  # a release tells in its first sentences of which encounter it is
+
 
 @dataclass(frozen=True, slots=True)
 class Encounter:
-    """One encounter with its tellings in the order of the text; ``lead`` is the telling that makes it."""
+    """One encounter with its tellings in the order of the text; ``lead`` is the telling that makes it.
+
+    ``context`` says from where its table was taken, where no telling names it.
+    """
 
     lead: Telling
     tellings: tuple[Telling, ...]
     seats: tuple[Seat, ...] = ()
+    context: str = ""
 
     @property
     def id(self) -> str:
@@ -43,8 +50,8 @@ class Encounter:
         return frozenset(party_of(analysis, m.actor) for t in self.tellings for m in t.members)
 
 
-def find_encounters(analysis: Analysis) -> tuple[Encounter, ...]:
-    """Find the encounters that a report tells of, in the order in which they are first told."""
+def group_tellings(analysis: Analysis) -> tuple[Encounter, ...]:
+    """Group the tellings of a report by the encounter that they tell of, in the order in which they are first told."""
     encounters: list[Encounter] = []
     for cluster in _clusters(find_tellings(analysis)):
         fresh = _encounter(cluster)
@@ -54,10 +61,10 @@ def find_encounters(analysis: Analysis) -> tuple[Encounter, ...]:
             encounters[home] = Encounter(old.lead, (*old.tellings, *fresh.tellings))
         elif not _is_bare(analysis, fresh):
             encounters.append(fresh)
-    return tuple(_seated(analysis, encounters))
+    return tuple(encounters)
 
 
-def _seated(analysis: Analysis, encounters: list[Encounter]) -> list[Encounter]:
+def seat_persons(analysis: Analysis, encounters: Sequence[Encounter]) -> tuple[Encounter, ...]:
     """Give each seat to the encounter told last before it at which its side sits; else to the last one told."""
     seats: dict[int, list[Seat]] = {}
     for seat in find_seats(analysis):
@@ -65,7 +72,7 @@ def _seated(analysis: Analysis, encounters: list[Encounter]) -> list[Encounter]:
         sitting = [i for i in before if seat.side in encounters[i].table(analysis)]
         if before:
             seats.setdefault((sitting or before)[-1], []).append(seat)
-    return [dataclasses.replace(e, seats=tuple(seats.get(i, ()))) for i, e in enumerate(encounters)]
+    return tuple(dataclasses.replace(e, seats=tuple(seats.get(i, ()))) for i, e in enumerate(encounters))
 
 
 def _clusters(tellings: Sequence[Telling]) -> list[list[Telling]]:
@@ -94,14 +101,18 @@ def _encounter(cluster: Iterable[Telling]) -> Encounter:
 
 def _is_bare(analysis: Analysis, encounter: Encounter) -> bool:
     """A word that only takes up an encounter makes none without at least two at the table."""
+    if all(t.is_of_release for t in encounter.tellings):
+        return True
     return all(t.is_weak for t in encounter.tellings) and len(encounter.table(analysis)) < 2
 
 
 def _same(analysis: Analysis, old: Encounter, new: Encounter) -> bool:
-    if _conflict(old, new):
+    if new.lead.is_of_release and not _opens(analysis, old):
         return False
     old_table, new_table = old.table(analysis), new.table(analysis)
     takes_up = new.lead.taken_up or new.lead.is_weak
+    if _conflict(old, new, settled=not (takes_up and new.realis is Realis.ACTUAL and not new_table)):
+        return False
     if takes_up and (not new_table or new_table <= old_table):
         return True
     if not old_table or not new_table:
@@ -114,8 +125,8 @@ def _rank(scope: Scope) -> int:
     return int(scope is Scope.PROCESS)
 
 
-def _conflict(old: Encounter, new: Encounter) -> bool:
-    if old.realis is not new.realis and not new.lead.is_weak:
+def _conflict(old: Encounter, new: Encounter, *, settled: bool) -> bool:
+    if old.realis is not new.realis and settled and not new.lead.is_weak:
         return True
     return any(
         bool(one and other and one != other)
@@ -131,3 +142,10 @@ def _first(encounter: Encounter, field: str) -> object:
     values = (getattr(t, field) for t in encounter.tellings)
     value = next((v for v in values if v is not None), None)
     return getattr(value, "edtf", None) or getattr(value, "text", value)
+
+
+def _opens(analysis: Analysis, encounter: Encounter) -> bool:
+    """Say whether a report opens with an encounter of named persons, as releases about encounters do."""
+    persons = {m.actor for t in encounter.tellings for m in t.members} - encounter.table(analysis)
+    opening = list(itertools.islice(analysis.doc.sents, OPENING))[-1].end
+    return encounter.scope is not Scope.PROCESS and bool(persons) and encounter.lead.head < opening

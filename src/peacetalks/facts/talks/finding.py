@@ -41,7 +41,7 @@ class Match:
 def find_tellings(analysis: Analysis) -> tuple[Telling, ...]:
     """Find the tellings of a report, in the order of the text."""
     found = {p.head: p for p in analysis.predicates}
-    matches = list(_matches(analysis, found))
+    matches = _without_carriers(list(_matches(analysis, found)))
     verbs = {p.head for p in analysis.predicates if p.form is not Form.NOUN}
     anchors = Anchors(analysis, frozenset(verbs | {m.predicate.head for m in matches}))
     heads = frozenset(m.predicate.head for m in matches)
@@ -53,10 +53,28 @@ def _matches(analysis: Analysis, found: Mapping[int, Predicate]) -> Iterator[Mat
     for predicate in analysis.predicates:
         token = analysis.doc[predicate.head]
         for frame in frames.match(predicate):
+            if frame.options.get("release") and analysis.issuer is None:
+                continue
             chain = _chain(predicate, token, found)
             if Surroundings(analysis, frame, chain, token).has_sense():
-                yield Match(predicate, frame, chain, frozenset(p.head for p in chain))
+                yield Match(
+                    predicate, frame, chain, frozenset(p.head for p in chain) | _texts(analysis, frame, predicate)
+                )
                 break
+
+
+def _texts(analysis: Analysis, frame: Frame, predicate: Predicate) -> frozenset[int]:
+    """Give what is signed: where and what for often hangs on it ("signed a treaty in Lima to end the war")."""
+    if frame.options.get("needs") != "text" or predicate.form is Form.NOUN:
+        return frozenset()
+    texts = load_wording()["texts"]
+    return frozenset(h for h in predicate.heads("patient") if analysis.doc[h].lemma_.lower() in texts)
+
+
+def _without_carriers(matches: list[Match]) -> list[Match]:
+    """Drop the words that only carry another one: "round" in "a round of talks", "convene" in "convene a meeting"."""
+    carried = {i for m in matches for i in m.own if i != m.predicate.head}
+    return [m for m in matches if m.predicate.head not in carried]
 
 
 def _chain(predicate: Predicate, token: Token, found: Mapping[int, Predicate]) -> tuple[Predicate, ...]:
@@ -82,7 +100,10 @@ def _telling(
     analysis: Analysis, match: Match, anchors: Anchors, found: Mapping[int, Predicate], heads: frozenset[int]
 ) -> Telling:
     token = analysis.doc[match.predicate.head]
-    members = find_members(analysis, match.chain, match.frame, own=match.own)
+    members = find_members(analysis, match.chain, match.frame, own=match.own, found=found)
+    if match.frame.options.get("weak") and _has_pronoun_only(analysis, match.predicate):
+        # In what follows an encounter "they" are those who met; a resolver that knows no encounters may differ.
+        members = ()
     around = find_circumstances(anchors, match.own)
     issues = find_issues(analysis, match.chain, match.frame, own=match.own)
     scope = _scope(analysis, match, around)
@@ -104,6 +125,11 @@ def _telling(
         taken_up=_takes_up(token),
         within=_within(analysis, match, heads),
     )
+
+
+def _has_pronoun_only(analysis: Analysis, predicate: Predicate) -> bool:
+    agents = [analysis.doc[h] for h in predicate.heads("agent")]
+    return analysis.issuer is not None and bool(agents) and all(a.pos_ == "PRON" for a in agents)
 
 
 def _scope(analysis: Analysis, match: Match, around: Circumstances) -> Scope:
@@ -157,7 +183,7 @@ def _within(analysis: Analysis, match: Match, heads: frozenset[int]) -> int | No
         above = above.head
         if above.i in heads and above.i not in match.own:
             return above.i
-        if above.pos_ in {"VERB", "AUX"} and above.i not in match.own:
+        if above.pos_ in {"VERB", "AUX", "NOUN", "PROPN", "ADJ"} and above.i not in match.own:
             return None
     return None
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
+from peacetalks.codebook.terms import ActorType
 from peacetalks.codebook.values import Span
 from peacetalks.facts.frames import Frame
 from peacetalks.facts.talks.wording import load_wording
@@ -14,34 +15,30 @@ from peacetalks.language.parses import iter_conjuncts
 from peacetalks.language.predicates import Predicate
 
 # An issue ends where the next one of a list begins; what follows as a clause of its own is another matter.
-LEFT_OUT = frozenset({"conj", "cc", "advcl", "punct", "preconj", "prt"})
+LEFT_OUT = frozenset({"conj", "cc", "advcl", "punct", "preconj", "prt", "mark"})
 PURPOSES = frozenset({"advcl", "acl", "xcomp", "relcl"})
-# Infinitives of purpose whose object is the issue: "to discuss the border", "to secure a truce".
-TRANSPARENT = frozenset({"discuss", "address", "talk", "achieve", "secure", "reach", "negotiate", "explore", "seek",
-                         "find", "consider", "review", "hammer", "debate"})  # fmt: skip
-AIMS = frozenset({"effort", "attempt", "bid", "aim", "order", "view", "goal"})
-NOT_ISSUES = frozenset({"matter", "thing", "day", "week", "month", "year", "hour", "time", "basis", "condition"})
+WRAPPED = frozenset({"of", "for", "to", "in", "on", "over", "at", "about"})
+# Verbs between a verb of raising and its issue are followed down to here: "urged him to commit to the steps".
+DEPTH = 4
 
 
 def find_issues(
     analysis: Analysis, predicates: Iterable[Predicate], frame: Frame, *, own: frozenset[int]
 ) -> tuple[Span, ...]:
     """Find the issues of a telling: its objects and "on", "about" phrases, and its infinitives of purpose."""
-    heads = [h for p in predicates for role in frame.fills.get("issues", ()) for h in p.heads(role)]
-    tokens = [analysis.doc[h] for h in dict.fromkeys(heads) if h not in own]
-    spans = [s for t in tokens if _may_be_issue(analysis, t) for s in split_issue(analysis, t)]
+    roles = frame.fills.get("issues", ())
+    heads = dict.fromkeys(h for p in predicates for role in roles for h in p.heads(role))
+    tokens = [t for h in heads if h not in own for t in _addressed(analysis.doc[h])]
+    spans = [s for t in _firsts(tokens) if _may_be_issue(analysis, t) for s in split_issues(analysis, t)]
     for index in sorted(own):
-        spans.extend(_purposes(analysis, analysis.doc[index]))
+        spans.extend(_of_purposes(analysis, analysis.doc[index], raising=bool(frame.options.get("release"))))
     return drop_doubles(spans)
 
 
-def split_issue(analysis: Analysis, token: Token, *, spread: bool = False) -> Iterator[Span]:
-    """Give the span of an issue, unwrapped; with ``spread`` those of everything coordinated with it too."""
-    for head in iter_conjuncts(token) if spread else (token,):
-        for core in _unwrapped(head):
-            span = _span(analysis, core)
-            if span is not None:
-                yield span
+def split_issues(analysis: Analysis, token: Token) -> Iterator[Span]:
+    """Give the spans of an issue and of those listed with it, each unwrapped."""
+    for core, last in _cores(token, DEPTH):
+        yield from _spans(analysis, core, last)
 
 
 def drop_doubles(spans: Iterable[Span]) -> tuple[Span, ...]:
@@ -53,85 +50,151 @@ def drop_doubles(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(kept)
 
 
+def _addressed(token: Token) -> list[Token]:
+    """Give what somebody is thanked for or urged on: the parser often hangs it on the one who is addressed."""
+    is_addressed = token.dep_ == "dobj" and token.head.lemma_.lower() in load_wording()["addressing"]
+    if not is_addressed:
+        return [token]
+    prepositions = [c for c in token.children if c.dep_ == "prep" and c.lower_ in {"for", "on"}]
+    return [c for p in prepositions for c in p.children if c.dep_ in {"pobj", "pcomp"}]
+
+
+def _firsts(tokens: list[Token]) -> list[Token]:
+    """Leave out what is coordinated with another one of the tokens: splitting finds it."""
+    heads = {t.i for t in tokens}
+    return [t for t in tokens if not any(a.i in heads for a in _coordinators(t))]
+
+
+def _coordinators(token: Token) -> Iterator[Token]:
+    while token.dep_ == "conj":
+        token = token.head
+        yield token
+
+
 def _may_be_issue(analysis: Analysis, token: Token) -> bool:
-    if token.ent_type_ in {"DATE", "TIME", "PERSON"} or token.pos_ in {"PRON", "NUM", "ADV"}:
+    if token.ent_type_ in {"DATE", "TIME"} or token.pos_ in {"PRON", "NUM", "ADV"} or _is_person(analysis, token):
         return False
-    place = token.ent_type_ in {"GPE", "LOC", "FAC"} and token.head.lower_ == "on"
-    return token.lemma_.lower() not in NOT_ISSUES and (place or not _is_date(analysis, token))
+    return token.lemma_.lower() not in load_wording()["not_issues"] and not _is_date(analysis, token)
+
+
+def _is_person(analysis: Analysis, token: Token) -> bool:
+    return any(analysis.actor_by_id[a].type is ActorType.PERSON for a in analysis.actors_at(token))
 
 
 def _is_date(analysis: Analysis, token: Token) -> bool:
     return any(d.first <= token.i <= d.last for d in analysis.dates)
 
 
-def _unwrapped(token: Token) -> list[Token]:
-    """Follow "the importance of", "the need for", "their support for" down to what they are about."""
-    if token.lemma_.lower() not in load_wording()["wrappers"]:
-        return [token]
+def _cores(token: Token, depth: int) -> Iterator[tuple[Token, Token]]:
+    """Follow "the importance of" down to what it is about: each core, with the last word coordinated into it."""
+    inner = _wrapped(token) if depth else []
+    if inner:
+        for part in inner:
+            yield from _cores(part, depth - 1)
+        for conjunct in _own_issues(token):
+            yield from _cores(conjunct, depth - 1)
+        return
+    conjuncts = [c for c in iter_conjuncts(token) if c.i != token.i]
+    apart = [c for c in conjuncts if _stands_alone(c)]
+    together = [c for c in conjuncts if not apart or c.i < apart[0].i]
+    yield token, (together[-1] if together else token)
+    for conjunct in apart:
+        yield from _cores_alone(conjunct, depth)
+
+
+def _cores_alone(token: Token, depth: int) -> Iterator[tuple[Token, Token]]:
+    inner = _wrapped(token) if depth else []
+    for part in inner:
+        yield from _cores(part, depth - 1)
+    if not inner:
+        yield token, token
+
+
+def _own_issues(token: Token) -> list[Token]:
+    return [c for c in token.children if c.dep_ == "conj"]
+
+
+def _stands_alone(token: Token) -> bool:
+    """Say whether a conjunct is an issue of its own: "human rights" in a list of rights is none, "the war" is."""
+    own = [c for c in token.children if c.dep_ not in {"conj", "cc", "punct"}]
+    return token.pos_ == "VERB" or any(c.dep_ in {"det", "poss"} for c in own) or sum(1 for c in own) >= 2
+
+
+def _wrapped(token: Token) -> list[Token]:
+    """Give what a word only wraps: what hangs on "importance", or the object of "ensuring"."""
+    wording = load_wording()
+    lemma = token.lemma_.lower()
+    if token.pos_ == "VERB" and lemma in wording["transparent_verbs"]:
+        objects = [c for c in token.children if c.dep_ in {"dobj", "nsubjpass"}]
+        objects += [c for c in token.children if c.dep_ in {"ccomp", "xcomp"} and not objects]
+        return objects or _after_prepositions(token)
+    if token.pos_ in {"NOUN", "PROPN"} and lemma in wording["wrappers"]:
+        infinitives = [c for c in token.children if c.dep_ in {"acl", "relcl"} and c.tag_ == "VB"]
+        return _after_prepositions(token) or infinitives
+    return []
+
+
+def _after_prepositions(token: Token) -> list[Token]:
+    prepositions = [c for c in token.children if c.dep_ == "prep" and c.lower_ in WRAPPED]
+    return [c for p in prepositions for c in p.children if c.dep_ in {"pobj", "pcomp"}]
+
+
+def _spans(analysis: Analysis, core: Token, last: Token) -> Iterator[Span]:
+    included = [c for c in core.children if c.dep_ == "prep" and c.lower_ == "including"]
+    end = analysis.parse.extent(last, without=LEFT_OUT - {"punct"})[1]
+    if core.pos_ in {"VERB", "AUX"}:
+        end = max(end, analysis.parse.extent(last, without={"conj", "cc", "advcl"})[1])
+    for part in included:
+        end = min(end, part.i - 1) if part.i > core.i else end
+    first = analysis.parse.extent(core, without=LEFT_OUT - {"punct"})[0]
+    if core.tag_ == "VB":
+        first = core.i
+    while end > core.i and analysis.doc[end].is_punct and analysis.doc[end].text in {",", ";"}:
+        end -= 1
+    if end > first or core.pos_ in {"NOUN", "PROPN"}:
+        yield analysis.span(first, max(end, first))
+    for part in included:
+        yield from (s for c in part.children if c.dep_ in {"pobj", "pcomp"} for s in split_issues(analysis, c))
+
+
+def _of_purposes(analysis: Analysis, token: Token, *, raising: bool) -> Iterator[Span]:
+    aims = load_wording()["aims"]
     for child in token.children:
-        if child.dep_ == "prep" and child.lower_ in {"of", "for", "to", "in", "on", "over", "at"}:
-            inner = [h for c in child.children if c.dep_ in {"pobj", "pcomp"} for h in iter_conjuncts(c)]
-            if inner:
-                return [core for i in inner for core in _unwrapped(i)]
-        if child.dep_ in {"acl", "relcl"} and child.tag_ == "VB":
-            return [child]
-    return [token]
-
-
-def _span(analysis: Analysis, token: Token) -> Span | None:
-    without = LEFT_OUT | ({"aux"} if token.tag_ == "VB" else set())
-    first, last = analysis.parse.extent(token, without=without)
-    if token.pos_ in {"VERB", "AUX"}:
-        last = max(last, analysis.parse.extent(token, without={"punct"})[1])
-    while first < last and analysis.doc[first].dep_ in {"cc", "mark"}:
-        first += 1
-    return analysis.span(first, last) if last > first or token.pos_ in {"NOUN", "PROPN"} else None
-
-
-def _purposes(analysis: Analysis, token: Token) -> Iterator[Span]:
-    for child in token.children:
-        if child.dep_ in PURPOSES and child.tag_ == "VB" and _has_to(child):
-            yield from _of_purpose(analysis, child)
-        elif child.dep_ == "acl" and child.lemma_ == "aim":
-            yield from (
-                s for p in child.children if p.dep_ == "prep" for c in p.children for s in split_issue(analysis, c)
-            )
+        is_infinitive = child.dep_ in PURPOSES and child.tag_ == "VB" and _has_to(child)
+        if is_infinitive and (child.dep_ != "xcomp" or raising):
+            yield from _of_infinitive(analysis, child)
+        elif child.dep_ == "acl" and child.lemma_ in {"aim", "focus", "center"}:
+            yield from (s for c in _after_prepositions(child) for s in split_issues(analysis, c))
         elif child.dep_ == "prep":
             for noun in child.children:
-                if noun.lemma_.lower() in AIMS:
+                if noun.lemma_.lower() in aims:
                     yield from _of_aim(analysis, noun)
 
 
 def _of_aim(analysis: Analysis, noun: Token) -> Iterator[Span]:
+    """Read "in an effort to secure a truce", "with the aim of ending the war"."""
     for child in noun.children:
         if child.dep_ in PURPOSES and _has_to(child):
-            yield from _of_purpose(analysis, child)
+            yield from _of_infinitive(analysis, child)
         elif child.dep_ == "prep":
-            yield from (s for c in child.children if c.dep_ == "pcomp" for s in split_issue(analysis, c))
+            yield from (s for c in child.children if c.dep_ == "pcomp" for s in split_issues(analysis, c))
 
 
-def _of_purpose(analysis: Analysis, verb: Token) -> Iterator[Span]:
-    lemma = verb.lemma_.lower()
+def _of_infinitive(analysis: Analysis, verb: Token) -> Iterator[Span]:
+    """Read "to discuss the border" as the border, "to end the war" as a whole; a further meeting is no issue."""
     wording = load_wording()
-    if lemma in {"meet", "attend", "visit", "participate", "join", "hold"}:
-        return
-    objects = [c for c in verb.children if c.dep_ == "dobj"]
-    objects += [c for p in verb.children if p.dep_ == "prep" and p.lower_ in {"on", "about"} for c in p.children]
-    if objects and (lemma in TRANSPARENT or lemma in wording["raising"]):
-        yield from (s for o in objects for s in split_issue(analysis, o, spread=True))
-    elif objects:
-        yield from split_issue(analysis, verb)
-    for conjunct in verb.conjuncts:
-        if conjunct.i > verb.i and conjunct.tag_ == "VB":
-            yield from _of_purpose_alone(analysis, conjunct)
-
-
-def _of_purpose_alone(analysis: Analysis, verb: Token) -> Iterator[Span]:
-    objects = [c for c in verb.children if c.dep_ == "dobj"]
-    if objects and verb.lemma_.lower() in TRANSPARENT | load_wording()["raising"]:
-        yield from (s for o in objects for s in split_issue(analysis, o, spread=True))
-    elif objects:
-        yield from split_issue(analysis, verb)
+    for conjunct in iter_conjuncts(verb):
+        lemma = conjunct.lemma_.lower()
+        objects = [c for c in conjunct.children if c.dep_ == "dobj"]
+        topics = [c for p in conjunct.children if p.dep_ == "prep" and p.lower_ in {"on", "about", "for", "to"}
+                  for c in p.children if c.dep_ in {"pobj", "pcomp"}]  # fmt: skip
+        if lemma in wording["meeting_verbs"] or not (objects or topics):
+            continue
+        if lemma in wording["transparent_verbs"] | wording["raising"]:
+            chosen = [t for t in objects or topics if not _is_person(analysis, t)]
+            yield from (s for t in chosen for s in split_issues(analysis, t))
+        elif objects:
+            yield from _spans(analysis, conjunct, conjunct)
 
 
 def _has_to(verb: Token) -> bool:

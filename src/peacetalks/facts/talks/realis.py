@@ -19,6 +19,12 @@ OF_MODALITY = {
     Modality.PURPOSE: Realis.PROPOSED,
 }
 ORDER = (("negated", Realis.NEGATED), ("planned", Realis.PLANNED), ("proposed", Realis.PROPOSED))
+# What stands in these phrases is taken for granted ("during the talks"), whatever governs them.
+TAKEN_FOR_GRANTED = frozenset(
+    {"during", "after", "before", "at", "in", "following", "through", "amid", "despite", "since", "throughout", "under",
+     "by", "until", "via", "within"}
+)  # fmt: skip
+JOINING = frozenset({"participate", "engage", "join", "interested", "succeed"})
 STEPS = 8  # how far above a word its clause is asked; deeper nesting tells of something else
 
 
@@ -56,6 +62,8 @@ def _of_governors(token: Token, found: Mapping[int, Predicate]) -> Realis | None
     below, above = token, token.head
     for _ in range(STEPS):
         if above.i == below.i:
+            return None
+        if above.pos_ == "ADP" and above.lower_ in TAKEN_FOR_GRANTED and above.head.lemma_.lower() not in JOINING:
             return None
         if below.dep_ not in {"conj", "relcl", "appos"} and above.pos_ != "ADP":
             lemma = above.lemma_.lower()

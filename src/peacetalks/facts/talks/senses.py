@@ -37,6 +37,9 @@ class Surroundings:
         """Say whether what the frame needs stands around its word."""
         if self.token.ent_type_ in {"PERSON", "LAW", "WORK_OF_ART"}:
             return False
+        others = load_wording()["other_encounters"]
+        if self.is_noun and any(c.lower_ in others for c in self.token.children if c.dep_ in {"compound", "amod"}):
+            return False
         needs = self.frame.options.get("needs")
         return needs is None or TESTS[needs](self)
 
@@ -110,7 +113,8 @@ class Surroundings:
         """A motion, a round or a session is one of talks where a word of talks hangs on it."""
         if self.is_noun:
             near = [*self.token.children, *(g for c in self.token.children for g in c.children)]
-            return len(self.chain) > 1 or any(is_encounter_noun(t) for t in near)
+            measured = any(c.dep_ == "prep" and c.lower_ == "of" for c in self.token.children)
+            return any(is_encounter_noun(t) for t in near) or (len(self.chain) > 1 and not measured)
         return any(_is_purpose(child) for child in self.token.children)
 
     def has_peace(self) -> bool:

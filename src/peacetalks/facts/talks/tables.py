@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -12,10 +12,12 @@ from peacetalks.facts.frames import Frame
 from peacetalks.facts.talks.wording import load_wording
 from peacetalks.language.analyses import Analysis
 from peacetalks.language.parses import iter_conjuncts
-from peacetalks.language.predicates import Predicate
+from peacetalks.language.predicates import Form, Predicate
 
 PARTS = ("parties", "mediators", "hosts", "observers")
 PHRASE_DEPENDENCIES = frozenset({"amod", "compound", "poss", "nmod", "appos"})
+# Ways up from a noun of talks to the verb that somebody does with them.
+CARRIED = frozenset({"dobj", "pobj", "prep", "conj", "pcomp"})
 PHRASE_PREPOSITIONS = frozenset({"of", "from", "for"})
 
 
@@ -29,11 +31,18 @@ class Member:
 
 
 def find_members(
-    analysis: Analysis, predicates: Sequence[Predicate], frame: Frame, *, own: frozenset[int]
+    analysis: Analysis,
+    predicates: Sequence[Predicate],
+    frame: Frame,
+    *,
+    own: frozenset[int],
+    found: Mapping[int, Predicate],
 ) -> tuple[Member, ...]:
     """Find who is at the table that a chain of predicates tells of; an actor has one part only, a third party first."""
     third = [*_frame_members(analysis, predicates, frame, PARTS[1:]), *_third_parties(analysis, own)]
-    parties = _frame_members(analysis, predicates, frame, PARTS[:1])
+    parties = [*_frame_members(analysis, predicates, frame, PARTS[:1])]
+    if predicates[0].form is Form.NOUN:
+        parties.extend(_joiners(analysis, analysis.doc[predicates[0].head], own, found))
     members: dict[str, Member] = {}
     for member in (*third, *parties):
         members.setdefault(member.actor, member)
@@ -43,9 +52,14 @@ def find_members(
 def find_actors(analysis: Analysis, token: Token) -> tuple[str, ...]:
     """Give the actors that a token stands for: those that it names, or those that it acts for ("officials of")."""
     actors = analysis.actors_at(token)
-    if actors or token.lemma_.lower() not in load_wording()["agents"]:
+    lemma = token.lemma_.lower()
+    if lemma not in load_wording()["agents"] or (actors and token.tag_ not in {"NNS", "NNPS"}):
         return actors
-    return tuple(dict.fromkeys(a for part in _phrase_parts(token) for a in analysis.actors_at(part)))
+    # "Israeli, Palestinian and regional counterparts": a mention may cover only the last of several adjectives.
+    mention = analysis.mention_at(token)
+    covered = range(mention.first, mention.last + 1) if mention is not None and actors else ()
+    parts = [part for part in _phrase_parts(token) if part.i not in covered]
+    return tuple(dict.fromkeys([*(a for part in parts for a in analysis.actors_at(part)), *actors]))
 
 
 def party_of(analysis: Analysis, actor: str) -> str:
@@ -64,6 +78,22 @@ def _frame_members(
                 token = analysis.doc[head]
                 if token.lemma_.lower() not in audiences:
                     yield from (Member(a, head, part) for a in find_actors(analysis, token))
+
+
+def _joiners(analysis: Analysis, token: Token, own: frozenset[int], found: Mapping[int, Predicate]) -> Iterator[Member]:
+    """Give who joins, continues, leaves or refuses the talks that a noun names ("Iran is to attend the talks")."""
+    above = token
+    while above.head.i != above.i and above.dep_ in CARRIED:
+        above = above.head
+        predicate = found.get(above.i)
+        if predicate is None or predicate.form is Form.NOUN:
+            continue
+        if predicate.lemma in load_wording()["joining"] and not predicate.passive:
+            for head in predicate.heads("agent"):
+                # The talks themselves may be what resumes or begins.
+                if head not in own and head != token.i:
+                    yield from (Member(a, head, "parties") for a in find_actors(analysis, analysis.doc[head]))
+        return
 
 
 def _phrase_parts(token: Token) -> Iterator[Token]:

@@ -48,3 +48,8 @@ class Telling:
     def is_weak(self) -> bool:
         """Say whether the word makes no encounter by itself ("discussed")."""
         return bool(self.frame.options.get("weak"))
+
+    @property
+    def is_of_release(self) -> bool:
+        """Say whether the word tells of an encounter only in a release about it ("underscored")."""
+        return bool(self.frame.options.get("release"))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from spacy.tokens import Token
 
+from peacetalks.language.parses import iter_conjuncts
 from peacetalks.language.predicates.arguments import iter_arguments, join_hyphenated
 from peacetalks.language.predicates.lexicon import Lexicon
 from peacetalks.language.predicates.modality import find_governed_modality, find_modality, is_negated, is_past
@@ -35,6 +36,7 @@ def build_verb_predicate(token: Token, found: Mapping[int, Predicate], lexicon: 
     marker = _marker(token)
     own = list(_relative_resolved(token, list(iter_arguments(token, passive=passive))))
     arguments = own + _inferred(token, own, governor, passive=passive, lexicon=lexicon)
+    arguments += _of_infinitive(token, arguments, found, passive=passive)
     modality, negated = _mood(token, marker, governor_token, governor, lexicon)
     return Predicate(
         head=token.i,
@@ -116,6 +118,24 @@ def _inferred(
     else:
         heads = ()
     return [Argument(role, head, inferred=True) for head in heads if head != token.i]
+
+
+def _of_infinitive(
+    token: Token, arguments: list[Argument], found: Mapping[int, Predicate], *, passive: bool
+) -> list[Argument]:
+    """Give who is to do what an infinitive says that hangs on an adjective or a noun: "ready to", "its refusal to"."""
+    role, above = "patient" if passive else "agent", token.head
+    if token.tag_ != "VB" or any(a.role == role for a in arguments):
+        return []
+    if above.pos_ == "NOUN" and token.dep_ == "acl":
+        owners = [owner.i for child in above.children if child.dep_ == "poss" for owner in iter_conjuncts(child)]
+        if owners or above.dep_ not in {"dobj", "pobj"}:
+            return [Argument(role, owner, inferred=True) for owner in owners]
+    elif not (above.pos_ == "ADJ" and token.dep_ == "xcomp"):
+        return []
+    verb = found.get(above.head.head.i if above.dep_ == "pobj" else above.head.i)
+    heads = verb.heads("patient" if verb.passive else "agent") if verb is not None else ()
+    return [Argument(role, head, inferred=True) for head in heads]
 
 
 def _controllers(token: Token, governor: Predicate, lexicon: Lexicon) -> tuple[int, ...]:

@@ -1,0 +1,83 @@
+"""Who must be meant where talks are told without a table: "peace talks continue" in a report about two sides."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from peacetalks.codebook.terms import ActorType
+from peacetalks.facts.talks.encounters import Encounter
+from peacetalks.facts.talks.tables import Member, party_of
+from peacetalks.language.analyses import Analysis
+
+# Who negotiates in a conflict; persons count for their sides.
+SIDES = frozenset(
+    {ActorType.STATE, ActorType.ARMED_GROUP, ActorType.DE_FACTO_AUTHORITY, ActorType.GOVERNMENT_BODY,
+     ActorType.POLITICAL_PARTY, ActorType.OTHER}
+)  # fmt: skip
+ALONE = frozenset({"talks", "round", "process", "meeting", "negotiate"})
+
+
+def complete_tables(analysis: Analysis, encounters: Sequence[Encounter]) -> tuple[Encounter, ...]:
+    """Give the encounters with an empty table those who must be meant, as far as the report leaves no doubt."""
+    complete: list[Encounter] = []
+    for encounter in encounters:
+        if encounter.table(analysis) or encounter.lead.frame.name not in ALONE:
+            complete.append(encounter)
+            continue
+        members, source = _guess(analysis, encounter, complete)
+        lead = dataclasses.replace(encounter.lead, members=members)
+        tellings = tuple(lead if t is encounter.lead else t for t in encounter.tellings)
+        complete.append(dataclasses.replace(encounter, lead=lead, tellings=tellings, context=source))
+    return tuple(complete)
+
+
+def _guess(analysis: Analysis, encounter: Encounter, before: Sequence[Encounter]) -> tuple[tuple[Member, ...], str]:
+    head = encounter.lead.head
+    sentence = analysis.doc[head].sent
+    between = _distinct(analysis, _between(analysis, sentence.start, sentence.end))
+    if len(between) >= 2:
+        return between, "between"
+    earlier = next((e for e in reversed(before) if len(e.table(analysis)) >= 2 and not e.context), None)
+    if earlier is not None:
+        members = (m for t in earlier.tellings for m in t.members if m.part == "parties")
+        return _distinct(analysis, (Member(party_of(analysis, m.actor), m.token, m.part) for m in members)), "earlier"
+    near = _distinct(analysis, _mentioned(analysis, sentence.start, sentence.end))
+    if near:
+        return near[:2], "sentence"
+    return _distinct(analysis, _most_mentioned(analysis, head))[:2], "report"
+
+
+def _between(analysis: Analysis, start: int, end: int) -> Iterator[Member]:
+    for token in analysis.doc[start:end]:
+        if token.lower_ == "between":
+            for part in token.subtree:
+                yield from (Member(a, part.i, "parties") for a in _sides_at(analysis, part.i))
+
+
+def _mentioned(analysis: Analysis, start: int, end: int) -> Iterator[Member]:
+    for mention in analysis.mentions:
+        if start <= mention.head < end:
+            yield from (Member(a, mention.head, "parties") for a in _sides_at(analysis, mention.head))
+
+
+def _most_mentioned(analysis: Analysis, head: int) -> Iterator[Member]:
+    counts = Counter(party_of(analysis, a) for m in analysis.mentions for a in m.actors)
+    for actor, _ in counts.most_common():
+        if analysis.actor_by_id[actor].type in SIDES:
+            yield Member(actor, head, "parties")
+
+
+def _sides_at(analysis: Analysis, index: int) -> Iterator[str]:
+    for actor in analysis.actors_at(analysis.doc[index]):
+        party = party_of(analysis, actor)
+        if analysis.actor_by_id[party].type in SIDES:
+            yield party
+
+
+def _distinct(analysis: Analysis, members: Iterator[Member]) -> tuple[Member, ...]:
+    seen: dict[str, Member] = {}
+    for member in members:
+        seen.setdefault(party_of(analysis, member.actor), member)
+    return tuple(seen.values())
