@@ -194,7 +194,8 @@ def _find_names(actor: dict[str, Any], text: str, span: dict[str, Any]) -> list[
 
 def _actors_in(analysis: Analysis, start: int, end: int) -> tuple[str, ...]:
     """The actors at the head of a stretch of the report."""
-    tokens = [t for t in analysis.doc if start <= analysis.span(t.i, t.i).start < end]
+    spans = [(t, analysis.span(t.i, t.i)) for t in analysis.doc]
+    tokens = [t for t, span in spans if span.start < end and start < span.end]
     while len(tokens) > 1 and tokens[0].dep_ in {"det", "predet"}:
         tokens = tokens[1:]
     if not tokens:

@@ -10,7 +10,7 @@ from peacetalks.codebook.folding import fold_words
 from peacetalks.codebook.states import Use
 from peacetalks.codebook.terms import ActorType
 from peacetalks.language.mentions.drafts import ActorDraft, ActorDrafts, clean_name
-from peacetalks.language.mentions.lexicons import HYPHEN, NameHit, find_known_names
+from peacetalks.language.mentions.lexicons import HYPHEN, SHORT, NameHit, find_known_names
 from peacetalks.language.mentions.organizations import OrganizationName, find_organization_names
 from peacetalks.language.mentions.persons import PersonName, find_person_names
 from peacetalks.language.mentions.values import Form, Mention
@@ -74,7 +74,8 @@ def build_cast(parse: Parse) -> Cast:
     hits = find_known_names(parse.doc, any_case=any_case)
     taken = {i for hit in hits for i in range(hit.first, hit.last + 1)}
     persons = find_person_names(parse.doc, taken)
-    in_person = {i for person in persons for i in range(person.first, person.last + 1)}
+    surnames = _find_surnames(parse.doc, persons, taken)
+    in_person = set(surnames) | {i for person in persons for i in range(person.first, person.last + 1)}
     in_title = {i for person in persons if person.title for i in range(person.title[0], person.title[1] + 1)}
     organizations = find_organization_names(parse.doc, in_person, in_title)
     for hit in hits:
@@ -82,6 +83,7 @@ def build_cast(parse: Parse) -> Cast:
     for organization in organizations:
         _add_organization(cast, organization, hits)
     _add_persons(cast, persons)
+    _add_surnames(cast, surnames)
     return cast
 
 
@@ -174,12 +176,19 @@ def _add_organization(cast: Cast, name: OrganizationName, hits: list[NameHit]) -
     if _is_common(cast, name, {i for hit in inside for i in range(hit.first, hit.last + 1)}):
         return
     owner = find_owner(cast, name.first, name.last)
-    draft = _organization_draft(cast, name)
+    shorter = next((hit for hit in inside if _goes_on(cast.doc, hit, name)), None)
+    draft = (cast.drafts.find(shorter.known.key) if shorter is not None else None) or _organization_draft(cast, name)
     if draft.of is None and owner is not None and owner != draft.id:
         draft.of = owner
     draft.add_name(cast.text(name.first, name.last), 0)
     _add_over(cast, name, draft)
     _add_acronym(cast, name.last, draft)
+
+
+def _goes_on(doc: Doc, hit: NameHit, name: OrganizationName) -> bool:
+    """Say whether a known name opens the longer name of the same actor ("Communist Party" of a country)."""
+    after = hit.last + 1
+    return hit.known.key.startswith("org:") and hit.first == name.first and doc[after].lower_ in {"of", "for", "in"}
 
 
 def _add_over(cast: Cast, name: OrganizationName, draft: ActorDraft) -> None:
@@ -287,3 +296,17 @@ def _add_person(cast: Cast, name: PersonName, draft: ActorDraft) -> None:
         cast.name_at[i] = mention
     if name.title is not None and name.before:
         cast.add(Mention(name.title[0], name.title[1], name.head or name.title[1], (draft.id,), Form.TITLE))
+
+
+def _find_surnames(doc: Doc, persons: list[PersonName], taken: set[int]) -> dict[int, int]:
+    """Tokens that are the surname of a person named elsewhere, with the first token of that person's name."""
+    bearers = {doc[p.last].text: p.first for p in reversed(persons) if len(doc[p.last].text) > SHORT}
+    named = {i for person in persons for i in range(person.first, person.last + 1)}
+    return {t.i: bearers[t.text] for t in doc if t.text in bearers and t.i not in named and t.i not in taken}
+
+
+def _add_surnames(cast: Cast, surnames: dict[int, int]) -> None:
+    for i, bearer in surnames.items():
+        draft = cast.drafts[cast.name_at[bearer].actors[0]]
+        draft.add_surface(cast.text(i, i))
+        cast.add_name(i, i, draft, Form.NAME)

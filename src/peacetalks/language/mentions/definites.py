@@ -85,14 +85,19 @@ def find_antecedent(scene: Scene, description: Description) -> tuple[str, ...]:
     if description.is_a("country") and not description.plural and noun not in {"power", "ally", "rival", "island"}:
         return _latest_state(scene, description)
     if description.is_a("group") and not description.plural:
-        return _latest_of(scene, lambda t: t in GROUP_TYPES or t is ActorType.OTHER)
+        return _latest_of(scene, lambda t: t in GROUP_TYPES or t is ActorType.OTHER, states=False)
     if description.is_a("body") and not description.plural:
         return _latest_named(scene, noun)
     return same.actors if same is not None else ()
 
 
-def _latest_of(scene: Scene, fits: Callable[[ActorType], bool]) -> tuple[str, ...]:
-    entry = next(scene.history.recent(lambda e: len(e.actors) == 1 and (fits(scene.draft(e.actors[0]).type))), None)
+def _latest_of(scene: Scene, fits: Callable[[ActorType], bool], *, states: bool = True) -> tuple[str, ...]:
+    def is_one(entry: Remembered) -> bool:
+        if len(entry.actors) != 1 or (scene.is_state(entry.actors[0]) and not states):
+            return False
+        return fits(scene.draft(entry.actors[0]).type)
+
+    entry = next(scene.history.recent(is_one), None)
     return entry.actors if entry is not None else ()
 
 
@@ -130,7 +135,7 @@ def _latest_group(scene: Scene, description: Description, *, persons: bool) -> t
         if states:
             return scene.is_state(actor)
         if armed:
-            return not scene.is_state(actor) and scene.is_side(actor)
+            return scene.draft(actor).type in GROUP_TYPES | {ActorType.OTHER} and not scene.is_state(actor)
         return scene.is_side(actor)
 
     wanted = description.number or 2

@@ -12,6 +12,7 @@ from peacetalks.codebook.terms import ActorType
 from peacetalks.language.mentions.casts import Cast, is_joined
 from peacetalks.language.mentions.persons import is_title_noun
 from peacetalks.language.mentions.vocabularies import Vocabulary, load_vocabulary
+from peacetalks.language.parses import iter_conjuncts
 
 MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "nummod", "quantmod", "advmod", "npadvmod"})
 OWNER_PREPS = frozenset({"of", "from", "with", "within"})
@@ -58,6 +59,7 @@ class Description:
 
 # How far "in …" after a noun goes at most, in tokens, to count among the words for it.
 WHERE_REACH = 6
+QUANTITIES = frozenset({"several", "many", "more", "least", "most", "some", "other", "about", "around", "dozens", "of"})
 NUMBERS = {"two": 2, "both": 2, "either": 2, "neither": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
 
@@ -72,7 +74,7 @@ def read_description(cast: Cast, token: Token) -> Description | None:
     determiner = next((c.lower_ for c in lefts if c.dep_ in {"det", "predet"}), "")
     possessive = next((c for c in lefts if c.lower_ in POSSESSIVES), None)
     owners, last = _find_owners(cast, token, first)
-    breaks = [i for i in range(first, token.i) if cast.doc[i].dep_ == "cc" and is_title_noun(cast.doc[i - 1])]
+    breaks = [i for i in range(first + 1, token.i) if cast.doc[i].dep_ == "cc" and _ends_noun(cast, i - 1)]
     partner = cast.doc[breaks[-1] - 1] if breaks else None
     first = breaks[-1] + 1 if breaks else first
     left_words = tuple(cast.doc[i].lower_ for i in range(first, token.i))
@@ -83,11 +85,26 @@ def read_description(cast: Cast, token: Token) -> Description | None:
 def describe_words(cast: Cast, description: Description) -> Iterator[str]:
     """Give the surfaces of a description: its core, and with the words that say whose or where."""
     yield cast.text(description.first, description.token.i)
+    core = _without_quantity(cast, description)
+    if core > description.first:
+        yield cast.text(core, max(description.last, description.token.i))
     if description.last > description.token.i:
         yield cast.text(description.first, description.last)
     where = next((c for c in description.token.rights if c.dep_ == "prep" and c.lower_ == "in"), None)
     if where is not None and where.right_edge.i - description.token.i <= WHERE_REACH:
         yield cast.text(description.first, where.right_edge.i)
+
+
+def _without_quantity(cast: Cast, description: Description) -> int:
+    """The first token of a description that is no article and no number ("at least 12 Chadian soldiers")."""
+    first, quantified = description.first, False
+    for token in cast.doc[first : description.token.i]:
+        quantity = token.dep_ in {"nummod", "quantmod"} or token.lower_ in QUANTITIES
+        if not quantity and token.dep_ not in {"det", "predet", "advmod"}:
+            break
+        quantified = quantified or quantity
+        first = token.i + 1
+    return first if quantified else description.first
 
 
 def key_words(description: Description) -> str:
@@ -134,23 +151,39 @@ def _stands_apart(token: Token) -> bool:
     return is_title_noun(token) and token.nbor().dep_ == "cc"
 
 
+def _ends_noun(cast: Cast, i: int) -> bool:
+    """Say whether a token before "and" is an actor's noun of its own ("the government and rebels")."""
+    token = cast.doc[i]
+    return i not in cast.name_at and token.pos_ in {"NOUN", "PROPN"} and _lemma(token, load_vocabulary()) is not None
+
+
 def _find_owners(cast: Cast, token: Token, first: int) -> tuple[list[Token], int]:
     owners = list(_left_owners(cast, token, first))
     last = token.i
     for prep in token.rights:
         if prep.dep_ == "prep" and _tells_owner(token, prep):
-            for child in prep.children:
-                if child.dep_ == "pobj":
-                    found = _conjuncts(child)
-                    owners.extend(found)
-                    last = max(last, *(min(t.right_edge.i, t.i + 6) for t in found)) if found else last
-    if last == token.i and token.i + 2 < len(cast.doc) and cast.doc[token.i + 1].lower_ in {"of", "from"}:
-        after = cast.doc[token.i + 1]
-        for child in after.children:
-            if child.dep_ == "pobj" and after.head.i < token.i:
-                owners.extend(_conjuncts(child))
-                last = max(t.i for t in _conjuncts(child))
+            found = _objects(cast, prep)
+            owners.extend(found)
+            last = max([last, *(_end(cast, t) for t in found)])
+    after = token.nbor() if token.i + 1 < len(cast.doc) else token
+    if last == token.i and after.lower_ in {"of", "from"} and after.head.i < token.i:
+        # The parser hung "of Peru" on an earlier word.
+        owners.extend(_objects(cast, after))
+        last = max([last, *(_end(cast, t) for t in _objects(cast, after))])
     return owners, last
+
+
+def _objects(cast: Cast, prep: Token) -> list[Token]:
+    found = [t for child in prep.children if child.dep_ == "pobj" for t in iter_conjuncts(child)]
+    # "The government of Peru and rebel leaders" are two: only names go on with names.
+    if found and found[0].i in cast.name_at:
+        return [t for t in found if t.i in cast.name_at]
+    return found
+
+
+def _end(cast: Cast, token: Token) -> int:
+    mention = cast.name_at.get(token.i)
+    return mention.last if mention is not None else token.i
 
 
 def _tells_owner(token: Token, prep: Token) -> bool:
@@ -167,11 +200,3 @@ def _left_owners(cast: Cast, token: Token, first: int) -> Iterator[Token]:
             continue
         seen.add(id(mention))
         yield cast.doc[mention.head]
-
-
-def _conjuncts(token: Token) -> list[Token]:
-    found = [token]
-    for child in token.rights:
-        if child.dep_ == "conj":
-            found.extend(_conjuncts(child))
-    return found

@@ -11,7 +11,7 @@ from peacetalks.codebook.terms import ActorType
 from peacetalks.codebook.values import Actor
 
 ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
-QUOTES = re.compile(r"[\"“”‘„]|(?<!\w)['’]|['’](?!\w|s\b)")
+QUOTES = re.compile(r"[\"“”„]|(?<!\w)['‘](?=[^'’]*['’](?!\w))|(?<=[^s\W])['’](?!\w)")
 STATUS = re.compile(
     r"^(?:(?:illegal|separatist|breakaway|so-called|self-proclaimed|self-declared|unrecogni[sz]ed|disputed"
     r"|alleged|suspected|purported)\s+)+(?=\S)",

@@ -19,13 +19,15 @@ REACH = 60
 class Remembered:
     """One mention as it is remembered: its head token, those meant, and how it was said.
 
-    ``anchor`` is the token by which the whole of it, title included, hangs in its sentence.
+    ``crowd`` says that the one meant is also "they"; ``anchor`` is the token by which the whole of it, title included,
+    hangs in its sentence.
     """
 
     token: Token
     actors: tuple[str, ...]
     person: bool
     plural: bool
+    crowd: bool
     noun: str
     anchor: Token
 

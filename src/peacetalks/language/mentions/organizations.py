@@ -119,7 +119,7 @@ def _only_follows(doc: Doc, first: int, last: int) -> bool:
     if token.is_punct or token.lower_ in {"'s", "’s", "'", "’", "and", "of", "for", "the"}:
         return True
     return (
-        last > first and is_title_noun(token) and not any(t.lower_ in LINKS for t in doc[max(first, last - 3) : last])
+        last > first and is_title_noun(token) and not any(t.lower_ in LINKS for t in doc[max(first, last - 5) : last])
     )
 
 
@@ -127,6 +127,6 @@ def _names_a_thing(doc: Doc, first: int, last: int) -> bool:
     """Say whether a name means a thing, told by its last word or the last before "of" ("Treaty of Rome")."""
     words = load_vocabulary().not_actors
     cut = next((i for i in range(first + 1, last + 1) if doc[i].lower_ in LINKS), last + 1)
-    heads = {doc[last].lower_, doc[cut - 1].lower_}
+    heads = {doc[cut - 1].lower_}
     heads |= {head.removesuffix("s") for head in heads}
     return bool(heads & words) or doc[first].text[:1].isdigit()

@@ -50,12 +50,21 @@ def resolve_each_other(scene: Scene, token: Token) -> tuple[str, ...]:
     return ()
 
 
+def find_governing_subject(scene: Scene, token: Token) -> tuple[str, ...]:
+    """Give the actors of the nearest subject of the clauses that a token stands in."""
+    for subject in _iter_subjects(token):
+        found = scene.history.group_at.get(subject.i, ())
+        if found:
+            return found
+    return ()
+
+
 def _fitting(low: str) -> Callable[[Remembered], bool]:
     if low in HE:
         return lambda entry: entry.person
     if low in IT:
         return lambda entry: not entry.person and len(entry.actors) == 1 and not entry.is_place and not entry.plural
-    return lambda entry: entry.plural and not entry.is_place
+    return lambda entry: (entry.plural or entry.crowd) and not entry.is_place
 
 
 def _relative(scene: Scene, token: Token) -> tuple[str, ...]:

@@ -15,7 +15,13 @@ from peacetalks.language.mentions.descriptions import (
     read_description,
     tell_description_type,
 )
-from peacetalks.language.mentions.pronouns import FIRST, is_pronoun, resolve_each_other, resolve_pronoun
+from peacetalks.language.mentions.pronouns import (
+    FIRST,
+    find_governing_subject,
+    is_pronoun,
+    resolve_each_other,
+    resolve_pronoun,
+)
 from peacetalks.language.mentions.scenes import Scene
 from peacetalks.language.mentions.values import Form, Mention
 from peacetalks.language.mentions.vocabularies import load_vocabulary
@@ -23,6 +29,7 @@ from peacetalks.language.mentions.vocabularies import load_vocabulary
 # A longer list of owners is a list, not a nickname of each of them.
 MOST_OWNERS = 3
 # Those who act for a person without being of the same side.
+SENT = frozenset({"delegation", "team", "delegate"})
 PRIVATE = frozenset({"lawyer", "attorney", "journalist", "predecessor", "successor", "deputy"})
 ACTING_PREPS = frozenset({"by", "with", "between"})
 UNOWNED_OTHER = frozenset({"all", "other", "any", "each", "every", "no", "many", "several", "some", "various"})
@@ -96,6 +103,9 @@ def _resolve(scene: Scene, description: Description) -> tuple[tuple[str, ...], F
         partner = settle_noun(scene, description.partner)
         own, form = _resolve(scene, dataclasses.replace(description, partner=None))
         return tuple(dict.fromkeys((*partner, *own))), form
+    named = _find_named(scene, description)
+    if named:
+        return named, Form.OFFICIAL
     pair = find_pair(scene, description) or find_other_side(scene, description)
     if pair:
         return pair, Form.COLLECTIVE
@@ -117,12 +127,33 @@ def _resolve(scene: Scene, description: Description) -> tuple[tuple[str, ...], F
     return _resolve_others(scene, description, owners)
 
 
+def _find_named(scene: Scene, description: Description) -> tuple[str, ...]:
+    """The name that stands beside a description: "the rebel group X", "X, a rebel group"."""
+    if not any(map(description.is_a, ("group", "armed", "media", "body"))):
+        return ()
+    token = description.token
+    beside = scene.cast.name_at.get(token.i + 1)
+    if beside is not None and (beside.first != token.i + 1 or beside.form is Form.DEMONYM):
+        beside = None
+    if beside is None and token.dep_ == "appos":
+        beside = scene.cast.name_at.get(token.head.i)
+    if beside is None or scene.is_state(beside.actors[0]) or scene.is_person(beside.actors[0]):
+        return ()
+    draft = scene.draft(beside.actors[0])
+    draft.add_surface(scene.cast.text(min(description.first, beside.first), max(token.i, beside.last)))
+    if draft.type is ActorType.OTHER:
+        draft.type = tell_description_type(description, owned_by_state=False)
+    return beside.actors
+
+
 def _owners(scene: Scene, description: Description) -> tuple[str, ...]:
     owners: list[str] = []
     for token in description.owners:
         owners.extend(settle_noun(scene, token))
     if description.possessive is not None and not (owners and description.noun == "counterpart"):
         owners.extend(scene.settled.get(description.possessive.i, ()))
+    if not owners and description.noun in SENT and description.determiner not in {"the", "this"}:
+        owners.extend(a for a in find_governing_subject(scene, description.token) if scene.is_side(a))
     if not owners and "government" in description.words and not description.is_a("government"):
         government = _latest_government(scene)
         owners.extend([government] if government else [])
@@ -215,8 +246,10 @@ def _resolve_others(scene: Scene, description: Description, owners: tuple[str, .
 def _stands_alone(description: Description, owners: tuple[str, ...]) -> bool:
     if owners:
         return not description.is_a("person") or description.plural
-    if description.is_a("armed"):
+    if description.is_a("armed") or description.is_a("body"):
         return True
+    if description.is_a("group") and not (description.is_a("stakeholder") and description.plural):
+        return description.noun != "party" or bool(set(description.words) & load_vocabulary().party_words)
     if description.is_a("acting_people"):
         return description.plural
     if description.is_a("people") or description.is_a("country") or description.is_a("media"):
@@ -225,7 +258,7 @@ def _stands_alone(description: Description, owners: tuple[str, ...]) -> bool:
         return description.plural
     if description.is_a("force"):
         return description.noun in {"army", "military", "police", "force", "troop", "soldier", "peacekeeper"}
-    return description.is_a("group") or description.is_a("body")
+    return False
 
 
 def _own_actor(scene: Scene, description: Description, owners: tuple[str, ...]) -> tuple[str, ...]:

@@ -13,6 +13,9 @@ from peacetalks.language.mentions.histories import History, Remembered
 from peacetalks.language.mentions.values import Form, Mention
 from peacetalks.language.quotations import Quotation
 
+# Actors that are "it" and "they" alike.
+CROWDS = frozenset({ActorType.ARMED_GROUP, ActorType.POLITICAL_PARTY, ActorType.COALITION})
+
 
 @dataclass(eq=False)
 class Scene:
@@ -41,7 +44,8 @@ class Scene:
     ) -> None:
         """Put a mention into memory."""
         person = len(actors) == 1 and self.draft(actors[0]).type is ActorType.PERSON
-        self.history.note(Remembered(token, actors, person, plural or len(actors) > 1, noun, anchor or token))
+        crowd = len(actors) == 1 and self.draft(actors[0]).type in CROWDS
+        self.history.note(Remembered(token, actors, person, plural or len(actors) > 1, crowd, noun, anchor or token))
 
     def draft(self, actor: str) -> ActorDraft:
         """Give an actor by its id."""
@@ -50,13 +54,21 @@ class Scene:
     def side_of(self, actor: str) -> str:
         """Give the side that an actor stands for: a person's side where it is known, else the actor itself."""
         draft = self.draft(actor)
-        if draft.type is ActorType.PERSON and draft.of is not None:
+        forces = draft.type is ActorType.GOVERNMENT_BODY and draft.key.startswith("noun:")
+        if draft.of is not None and (draft.type is ActorType.PERSON or (forces and self.is_state(draft.of))):
             return draft.of
         return actor
 
     def is_side(self, actor: str) -> bool:
         """Say whether an actor may be one of "the two sides"."""
-        return self.draft(actor).type not in {ActorType.PERSON, ActorType.IGO, ActorType.NGO}
+        draft = self.draft(actor)
+        if (
+            draft.key.startswith("noun:")
+            and draft.type in {ActorType.ARMED_GROUP, ActorType.OTHER}
+            and not draft.plural
+        ):
+            return False
+        return draft.type not in {ActorType.PERSON, ActorType.IGO, ActorType.NGO}
 
     def is_state(self, actor: str) -> bool:
         """Say whether an actor is a state or an authority that holds a country."""
