@@ -28,7 +28,7 @@ def read_one(text: str) -> ReadReport:
         (r"\*not emphasis\*", "*not emphasis*"),
         ("a ![picture](x.png) b <br> c <!-- d --> e", "a  b  c  e"),
         ("~~gone~~ `code`", "gone code"),
-        ("before\n```\ncode\n```\nafter", "before\n\nafter"),
+        ("before\n```\ncode\n```\nafter", "before\nafter"),
     ],
 )
 def test_marks_are_cut_and_words_stay(marked: str, plain: str) -> None:

@@ -178,3 +178,8 @@ def test_inputs_are_bounded(tmp_path: Path) -> None:
 
 def test_every_suffix_has_a_reader() -> None:
     assert {suffix for suffix in READERS if not suffix.startswith(".") or suffix != suffix.lower()} == set()
+
+
+def test_every_suffix_is_documented() -> None:
+    page = (Path(__file__).resolve().parents[2] / "docs/reference/inputs.md").read_text(encoding="utf-8")
+    assert [suffix for suffix in SUFFIXES if f"`{suffix}`" not in page] == []

@@ -17,30 +17,32 @@ from peacetalks.reports.offsets import OffsetMap, join_places
 from peacetalks.reports.sources import Source
 from peacetalks.reports.values import Head, ReadReport
 
-FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\r?\n(?P<values>.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\r?\n(?P<values>.{0,20000}?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 HEADING = re.compile(r"^[ ]{0,3}#[ \t]+(?P<title>[^\n]*?)[ \t#]*\r?$", re.MULTILINE)
 
+FENCE = re.compile(r"^[ ]{0,3}(?P<mark>```|~~~)[^\n]*(?:\n|\Z)", re.MULTILINE)
+
+# Each pattern stops at what may open its next match, so that time grows with the length of the text alone.
 WHOLE = re.compile(
     r"""(?ms)
-    ^[ ]{0,3}(?P<fence>```+|~~~+)[^\n]*\n.*?^[ ]{0,3}(?P=fence)[ \t]*\r?$  # code
-    | <!--.*?-->
-    | !\[[^\]\n]*\]\([^)\n]*\)                                             # images
+    <!--(?:(?!<!--).)*?-->
+    | !\[[^\[\]\n]*\]\([^()\n]*\)                                           # images
     | ^[ ]{0,3}\[[^\]\n]+\]:[ \t]*\S[^\n]*$                                # targets of links, footnotes
-    | \[\^[^\]\n]+\]
-    | ^[ ]{0,3}(?:=+|-{2,}|(?:[*_-][ \t]*){3,})[ \t]*\r?$                  # underlines and rules
+    | \[\^[^\[\]\n]+\]
+    | ^[ ]{0,3}(?:=+|-{2,}|(?:[*_-][ \t]?){3,})[ \t]*\r?$                  # underlines and rules
     | </?[A-Za-z][^<>\n]{0,300}>
     """,
     re.VERBOSE,
 )
-LINE_MARKS = re.compile(r"^(?:[ ]{0,3}(?:\#{1,6}[ \t]+|>[ ]?))+|[ \t]+\#+(?=[ \t]*\r?$)", re.MULTILINE)
+LINE_MARKS = re.compile(r"^(?:[ ]{0,3}(?:\#{1,6}[ \t]+|>[ ]?))+|(?<![ \t])[ \t]+\#+(?=[ \t]*\r?$)", re.MULTILINE)
 LINK = re.compile(r"(?P<open>\[)[^\[\]\n]+(?P<close>\](?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)?\)|\[[^\]\n]*\]))")
 EMPHASIS = re.compile(
-    r"(?<!\\)(?P<open>\*{1,3}|~~|`{1,2}|(?<!\w)_{1,3})(?=\S)[^\n]{1,2000}?(?<=[^\s\\])(?P<close>(?P=open))(?!\w)",
+    r"(?<!\\)(?P<open>\*{1,3}|~~|`{1,2}|(?<!\w)_{1,3})(?=\S)[^\n]{1,200}?(?<=[^\s\\])(?P<close>(?P=open))(?!\w)",
 )
 ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+.!>|~-])")
 
 # Emphasis stands twice, because ``**a *b* c**`` nests.
-PASSES = (WHOLE, LINE_MARKS, LINK, EMPHASIS, EMPHASIS, ESCAPE)
+PASSES = (FENCE, WHOLE, LINE_MARKS, LINK, EMPHASIS, EMPHASIS, ESCAPE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +75,23 @@ def cut_marks(raw: str, *, start: int = 0) -> PlainText:
     """Take the marks out of Markdown; what a reader would see stays as it is, bullets of lists among it."""
     text, places = raw[start:], list(range(start, len(raw)))
     for pattern in PASSES:
-        kept = _find_kept(pattern, text)
+        kept = _skip_code(text) if pattern is FENCE else _find_kept(pattern, text)
         text = "".join(text[begin:end] for begin, end in kept)
         places = [place for begin, end in kept for place in places[begin:end]]
     return PlainText(text, join_places(places))
+
+
+def _skip_code(text: str) -> list[tuple[int, int]]:
+    """List the stretches outside fenced code; a fence that nothing closes is text."""
+    kept, begin = [], 0
+    opened: re.Match[str] | None = None
+    for match in FENCE.finditer(text):
+        if opened is None:
+            opened = match
+        elif match["mark"] == opened["mark"] and not match[0].strip(" `~\r\n"):
+            kept.append((begin, opened.start()))
+            begin, opened = match.end(), None
+    return [*kept, (begin, len(text))]
 
 
 def _find_kept(pattern: re.Pattern[str], text: str) -> list[tuple[int, int]]:

@@ -33,13 +33,14 @@ class Markup:
     """What a reader may see of a page.
 
     ``shown`` is the text with a line break for each block, ``places`` the raw offset of each of its characters, and
-    ``main`` says for each whether it stands outside navigation and forms; ``depth`` is how deep elements nest.
+    ``main`` says for each whether it stands outside navigation and forms; ``elements`` nest ``depth`` deep.
     """
 
     shown: str
     places: array[int]
     main: bytearray
     depth: int
+    elements: int
 
     def find_main_text(self) -> str:
         """Give the text outside navigation and forms, one line a block, white space collapsed."""
@@ -65,6 +66,7 @@ class _Scan:
         self.around = 0
         self.open = 0
         self.depth = 0
+        self.elements = 0
 
     def add(self, letters: str, place: int, *, step: int = 1) -> None:
         """Take in characters that stand at ``place`` and on; with ``step`` 0 all at one place."""
@@ -77,6 +79,7 @@ class _Scan:
     def enter(self, name: str, place: int, *, closing: bool) -> None:
         """Take in a tag."""
         change = -1 if closing else 1
+        self.elements += not closing
         if name in UNREAD:
             self.unread = max(0, self.unread + change)
         if name in AROUND:
@@ -100,7 +103,7 @@ def scan_markup(raw: str) -> Markup:
         tag = len(raw) if tag < 0 else tag
         _add_text(scan, place, tag)
         place = _read_tag(scan, tag) if tag < len(raw) else tag
-    return Markup("".join(scan.letters), scan.places, scan.main, scan.depth)
+    return Markup("".join(scan.letters), scan.places, scan.main, scan.depth, scan.elements)
 
 
 def _add_text(scan: _Scan, start: int, end: int) -> None:

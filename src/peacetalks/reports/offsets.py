@@ -64,6 +64,14 @@ def join_places(places: Sequence[int | None]) -> OffsetMap:
     return OffsetMap(tuple(runs))
 
 
+REACH = 10_000
+"""How far after the last place, in characters, a short paragraph is sought."""
+
+LONG_PARAGRAPH = 40
+MISSES = 100
+"""How many long paragraphs may be sought to the end of the raw text in vain before they too have a short reach."""
+
+
 def align_texts(text: str, characters: str, places: Sequence[int]) -> OffsetMap:
     """Find an extracted text again in the characters of the raw one, paragraph by paragraph.
 
@@ -71,13 +79,27 @@ def align_texts(text: str, characters: str, places: Sequence[int]) -> OffsetMap:
     paragraph that was put together from pieces apart is sought word by word after the last place that was found.
     """
     found: list[int | None] = [None] * len(text)
-    cursor = 0
-    for start, end in _iter_paragraphs(text):
-        cursor = _place_words(text, (start, end), found, (characters, places), cursor)
+    cursor = misses = 0
+    for start, end in _list_paragraphs(text):
+        offsets = [offset for offset in range(start, end) if not text[offset].isspace()]
+        far = len(offsets) >= LONG_PARAGRAPH and misses < MISSES
+        ceiling = len(characters) if far else cursor + len(offsets) + REACH
+        at = characters.find("".join(text[offset] for offset in offsets), cursor, ceiling)
+        if at >= 0:
+            _place(offsets, at, found, places)
+            cursor = at + len(offsets)
+        else:
+            misses += far
+            cursor = _place_words(text, offsets, found, (characters, places), cursor)
     return join_places(_fill_gaps(text, found))
 
 
-def _iter_paragraphs(text: str) -> list[tuple[int, int]]:
+def _place(offsets: Sequence[int], at: int, found: list[int | None], places: Sequence[int]) -> None:
+    for step, offset in enumerate(offsets):
+        found[offset] = places[at + step]
+
+
+def _list_paragraphs(text: str) -> list[tuple[int, int]]:
     stretches, start = [], 0
     for line in text.splitlines(keepends=True):
         if line.strip():
@@ -88,26 +110,18 @@ def _iter_paragraphs(text: str) -> list[tuple[int, int]]:
 
 def _place_words(
     text: str,
-    stretch: tuple[int, int],
+    offsets: Sequence[int],
     found: list[int | None],
     raw: tuple[str, Sequence[int]],
     cursor: int,
 ) -> int:
-    """Place one paragraph whole, else word by word; give the place after it."""
+    """Place the words of one paragraph, each after the one before; give the place after the last."""
     characters, places = raw
-    offsets = [offset for offset in range(*stretch) if not text[offset].isspace()]
-    at = characters.find("".join(text[offset] for offset in offsets), cursor)
-    if at >= 0:
-        for step, offset in enumerate(offsets):
-            found[offset] = places[at + step]
-        return at + len(offsets)
     for word in _split_words(text, offsets):
         at = characters.find("".join(text[offset] for offset in word), cursor, cursor + 2000)
-        if at < 0:
-            continue
-        for step, offset in enumerate(word):
-            found[offset] = places[at + step]
-        cursor = at + len(word)
+        if at >= 0:
+            _place(word, at, found, places)
+            cursor = at + len(word)
     return cursor
 
 

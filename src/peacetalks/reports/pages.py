@@ -28,6 +28,9 @@ DEEPEST = 200
 LONGEST = 5_000_000
 """Pages with more characters are read in the same plain way."""
 
+MOST_ELEMENTS = 20_000
+"""So are pages with more elements; a long report has some hundreds."""
+
 FEWEST = 2_000
 """On pages with fewer characters the rules that tell the main text apart may lose sentences; then all is read."""
 
@@ -78,7 +81,7 @@ def read_page(source: Source, given: Head) -> Iterator[ReadReport]:
 
 def find_main_text(raw: str, markup: Markup) -> MainText:
     """Tell the main text of a page from what stands around it; where that fails, give all its text."""
-    if markup.depth > DEEPEST or len(raw) > LONGEST:
+    if markup.depth > DEEPEST or markup.elements > MOST_ELEMENTS or len(raw) > LONGEST:
         return MainText(markup.find_main_text(), Head(), (PLAIN_READING,))
     tree = trafilatura.load_html(raw)
     if tree is None:
