@@ -69,7 +69,7 @@ def read_all(
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return BROKEN_PIPE
     except KeyboardInterrupt:
-        tell(f"stopped after {tally.reports} reports")
+        tell(f"stopped after {_count(tally.reports, 'report')}")
         return INTERRUPTED
     tell_rest(tally, found.skipped)
     return tally.exit_code()
@@ -168,11 +168,11 @@ def tell_rest(tally: Tally, skipped: Counter[str]) -> None:
     """Tell how often warnings came again, and what was passed over or not read."""
     for warning, count in tally.warnings.items():
         if count > 1:
-            tell(f"{count - 1} more inputs: {warning}")
+            tell(f"{_count(count - 1, 'more input')}: {warning}")
     if skipped:
         tell(_describe_skipped(skipped).strip(" ()"))
     if tally.problems and tally.reports:
-        tell(f"{tally.reports} reports read, {len(tally.problems)} inputs not or not wholly read")
+        tell(f"{_count(tally.reports, 'report')} read, {_count(len(tally.problems), 'input')} not or not wholly read")
 
 
 def _describe_skipped(skipped: Counter[str]) -> str:

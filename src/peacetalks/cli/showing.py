@@ -31,17 +31,30 @@ class Selection:
     explain: bool = False
 
 
+class PipedConsole(Console):
+    """A console that lets the program know when the reader of its output has gone."""
+
+    def on_broken_pipe(self) -> None:
+        """Pass the error on, where Rich would end the program with an exit code of its own."""
+        raise BrokenPipeError
+
+
 def show_codings(codings: Iterator[Coding], format_: str, selection: Selection) -> None:
     """Print reports with their facts on standard output, colour and width as the terminal has them."""
     if format_ in STREAMED:
         for piece in STREAMED[format_](codings):
             sys.stdout.write(piece)
         return
-    console = Console(file=sys.stdout, highlight=False, emoji=False, markup=False)
+    console = make_console()
     show = print_marked_text if format_ == "text" else print_tables
     show(codings, console, explain=selection.explain)
 
 
 def show_hint(hint: str) -> None:
     """Print the command that may come next, dimmed on a terminal."""
-    Console(file=sys.stdout, highlight=False, emoji=False, markup=False).print(f"\n{hint}", style="dim", soft_wrap=True)
+    make_console().print(f"\n{hint}", style="dim", soft_wrap=True)
+
+
+def make_console() -> Console:
+    """Make a console on standard output that prints words as they are, in colour only on a terminal."""
+    return PipedConsole(file=sys.stdout, highlight=False, emoji=False, markup=False)

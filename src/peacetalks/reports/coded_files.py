@@ -56,7 +56,10 @@ def _sum_errors(errors: list[PeacetalksError], name: str, count: int) -> Peaceta
     if len(errors) == 1:
         return first
     kind = type(first) if len({type(error) for error in errors}) == 1 else PeacetalksError
-    return kind(f"{len(errors)} of {count} reports in it cannot be read; {first.message}", where=name)
+    place = first.where.removeprefix(name).strip(", ")
+    return kind(
+        f"{len(errors)} of {count} reports in it cannot be read; {place}: {first.what}", where=name, todo=first.todo
+    )
 
 
 def _load_json(text: str, where: str) -> Any:
