@@ -118,6 +118,13 @@ def test_standard_input_is_read_in_any_format() -> None:
         assert json.loads(result.stdout)["text"].strip() == REPORT.strip()
 
 
+def test_standard_input_is_read_beside_files_in_any_number_of_processes(tmp_path: Path) -> None:
+    write_all(tmp_path, {"a.txt": REPORT.encode(), "b.txt": REPORT.encode()})
+    result = invoke(str(tmp_path), "-", "--jobs", "2", "--format", "jsonl", given=REPORT.upper().encode())
+    assert result.exit_code == 0, result.stderr
+    assert [json.loads(line)["id"] for line in result.stdout.splitlines()] == ["a", "b", "stdin"]
+
+
 def test_a_folder_without_reports_and_options_for_one_report_are_refused(tmp_path: Path) -> None:
     (tmp_path / "a.docx").write_bytes(b"x")
     program = start("read", str(tmp_path))

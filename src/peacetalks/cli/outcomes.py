@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from peacetalks.codebook.values import Coding
 from peacetalks.errors import PeacetalksError
 from peacetalks.reports.readers import read_reports
-from peacetalks.reports.sources import load_source
+from peacetalks.reports.sources import STANDARD_INPUT, load_source
 from peacetalks.reports.values import Head, ReadReport
 
 if TYPE_CHECKING:
@@ -66,7 +66,8 @@ class Order:
 
 def iter_outcomes(orders: Sequence[Order], *, jobs: int = 1) -> Iterator[Outcome]:
     """Read inputs one after the other, or in ``jobs`` processes; outcomes come in the order of the inputs."""
-    if jobs == 1 or len(orders) < 2:
+    # Standard input can be read in this process only.
+    if jobs == 1 or len(orders) < 2 or any(order.name == STANDARD_INPUT for order in orders):
         yield from map(read_input, orders)
         return
     # Spawned, not forked: a fork of a process with threads, which a progress bar has, may hang.
