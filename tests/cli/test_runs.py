@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import signal
@@ -147,6 +148,29 @@ def test_a_reader_that_goes_away_ends_the_program_quietly(tmp_path: Path) -> Non
         assert program.wait(timeout=120) == 141
     assert "Traceback" not in errors
     assert "Exception" not in errors
+
+
+def test_a_progress_bar_on_the_terminal_leaves_the_output_alone(tmp_path: Path) -> None:
+    pty = pytest.importorskip("pty")
+    write_all(tmp_path, {f"{name}.txt": REPORT.encode() for name in "abcdef"} | {"g.txt": b""})
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(
+        [sys.executable, "-m", "peacetalks", "read", str(tmp_path), "--format", "jsonl"],
+        stdout=subprocess.PIPE,
+        stderr=theirs,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src"), "TERM": "xterm"},
+    ) as program:
+        os.close(theirs)
+        shown = b""
+        # Reading a terminal whose other side has closed fails on Linux.
+        with contextlib.suppress(OSError):
+            while part := os.read(ours, 4096):
+                shown += part
+        output = program.communicate(timeout=60)[0]
+    os.close(ours)
+    assert [json.loads(line)["id"] for line in output.splitlines()] == list("abcdef")
+    assert b"Reading" in shown
+    assert b"g.txt: empty" in b" ".join(shown.split())
 
 
 def test_ctrl_c_ends_the_program_with_a_line() -> None:

@@ -60,7 +60,10 @@ def read_all(
     orders = [Order(name, head, max_size) for name in found.names]
     tally = Tally()
     try:
-        _show_all(_iter_reports(orders, selection, tally, jobs=jobs), selection, tally, showing)
+        # Facts that appear on the terminal are progress enough.
+        quiet = showing[1] is None and sys.stdout.isatty()
+        reports = _iter_reports(orders, selection, tally, jobs=jobs, quiet=quiet)
+        _show_all(reports, selection, tally, showing)
         if tally.reports:
             _hint_next(paths, selection, showing)
         sys.stdout.flush()
@@ -102,8 +105,10 @@ def check_given(given: tuple[str | None, str | None, str | None], count: int) ->
     return Head(title=title, published=found.edtf, source=source)
 
 
-def _iter_reports(orders: Sequence[Order], selection: Selection, tally: Tally, *, jobs: int) -> Iterator[CodedReport]:
-    for outcome in _follow_progress(iter_outcomes(orders, jobs=jobs), len(orders)):
+def _iter_reports(
+    orders: Sequence[Order], selection: Selection, tally: Tally, *, jobs: int, quiet: bool
+) -> Iterator[CodedReport]:
+    for outcome in _follow_progress(iter_outcomes(orders, jobs=jobs), len(orders), quiet=quiet):
         take_in(outcome, tally)
         for report in outcome.reports:
             coding = select_facts(report.coding, kinds=selection.kinds, min_score=selection.min_score)
@@ -153,15 +158,17 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" + ("" if number == 1 else "s")
 
 
-def _follow_progress(outcomes: Iterator[Outcome], count: int) -> Iterator[Outcome]:
-    if count < MANY_FILES or not sys.stderr.isatty():
+def _follow_progress(outcomes: Iterator[Outcome], count: int, *, quiet: bool) -> Iterator[Outcome]:
+    """Show a progress bar beside the reading of many inputs, where a person sees it and nothing else of the output."""
+    if count < MANY_FILES or quiet or not sys.stderr.isatty():
         yield from outcomes
         return
     from rich.console import Console
-    from rich.progress import track
+    from rich.progress import Progress
 
-    console = Console(stderr=True)
-    yield from track(outcomes, "Reading", total=count, console=console, transient=True)
+    # Facts go to standard output whatever becomes of the bar; messages are printed above it.
+    with Progress(console=Console(stderr=True), transient=True, redirect_stdout=False) as progress:
+        yield from progress.track(outcomes, total=count, description="Reading")
 
 
 def tell_rest(tally: Tally, skipped: Counter[str]) -> None:
