@@ -10,7 +10,7 @@ from peacetalks.codebook.folding import fold_words
 from peacetalks.codebook.states import Use
 from peacetalks.codebook.terms import ActorType
 from peacetalks.language.mentions.drafts import ActorDraft, ActorDrafts, clean_name
-from peacetalks.language.mentions.lexicons import HYPHEN, SHORT, NameHit, find_known_names
+from peacetalks.language.mentions.lexicons import HYPHEN, SHORT, NameHit, find_known_names, load_several
 from peacetalks.language.mentions.organizations import OrganizationName, find_organization_names
 from peacetalks.language.mentions.persons import PersonName, find_person_names
 from peacetalks.language.mentions.values import Form, Mention
@@ -20,6 +20,7 @@ from peacetalks.language.parses import Parse
 # A capital stands for its government only in these places of a clause; elsewhere it is a place.
 METONYM_DEPS = frozenset({"nsubj", "nsubjpass", "poss", "dative"})
 METONYM_PREPS = frozenset({"by", "with", "between", "against", "among"})
+SEVERAL_RANK = 5
 RANKS = {Use.NAME: 0, Use.DEMONYM: 2, Use.SEAT: 3, Use.CAPITAL: 3}
 FORMS = {Use.NAME: Form.NAME, Use.DEMONYM: Form.DEMONYM, Use.SEAT: Form.METONYM, Use.CAPITAL: Form.METONYM}
 
@@ -72,7 +73,8 @@ def build_cast(parse: Parse) -> Cast:
     cast = Cast(parse)
     any_case = _was_upper_case(parse)
     hits = find_known_names(parse.doc, any_case=any_case)
-    taken = {i for hit in hits for i in range(hit.first, hit.last + 1)}
+    hit_at = {i: hit for hit in hits for i in range(hit.first, hit.last + 1)}
+    taken = set(hit_at)
     persons = find_person_names(parse.doc, taken)
     surnames = _find_surnames(parse.doc, persons, taken)
     in_person = set(surnames) | {i for person in persons for i in range(person.first, person.last + 1)}
@@ -80,8 +82,9 @@ def build_cast(parse: Parse) -> Cast:
     organizations = find_organization_names(parse.doc, in_person, in_title)
     for hit in hits:
         _add_known(cast, hit)
+    _add_several(cast)
     for organization in organizations:
-        _add_organization(cast, organization, hits)
+        _add_organization(cast, organization, hit_at)
     _add_persons(cast, persons)
     _add_surnames(cast, surnames)
     return cast
@@ -152,6 +155,20 @@ def _is_metonym(token: Token) -> bool:
     return token.dep_ == "dobj" and token.head.lemma_.lower() in load_vocabulary().done_to_governments
 
 
+def _add_several(cast: Cast) -> None:
+    """Find words for several states at once ("the two Koreas")."""
+    for token in cast.doc:
+        keys = load_several().get(token.lower_)
+        if keys is None or token.i in cast.name_at:
+            continue
+        drafts = [cast.drafts.ensure(key, ActorType.STATE) for key in keys]
+        first = token.left_edge.i
+        for draft in drafts:
+            draft.add_name(cast.text(first, token.i), SEVERAL_RANK)
+        mention = cast.add(Mention(first, token.i, token.i, tuple(d.id for d in drafts), Form.COLLECTIVE))
+        cast.name_at[token.i] = mention
+
+
 def _is_common(cast: Cast, name: OrganizationName, known: set[int]) -> bool:
     """Say whether a capitalised stretch is a description ("Sudanese Government") rather than a name of its own."""
     words = load_vocabulary()
@@ -169,8 +186,8 @@ def _is_common(cast: Cast, name: OrganizationName, known: set[int]) -> bool:
     return name.first == name.last and (lemma in words.nouns or opens)
 
 
-def _add_organization(cast: Cast, name: OrganizationName, hits: list[NameHit]) -> None:
-    inside = [hit for hit in hits if hit.last >= name.first and hit.first <= name.last]
+def _add_organization(cast: Cast, name: OrganizationName, hit_at: dict[int, NameHit]) -> None:
+    inside = list(dict.fromkeys(hit_at[i] for i in range(name.first, name.last + 1) if i in hit_at))
     if any(hit.first <= name.first and hit.last >= name.last for hit in inside):
         return
     if _is_common(cast, name, {i for hit in inside for i in range(hit.first, hit.last + 1)}):
@@ -202,7 +219,7 @@ def _add_over(cast: Cast, name: OrganizationName, draft: ActorDraft) -> None:
 def _organization_draft(cast: Cast, name: OrganizationName) -> ActorDraft:
     words = [w for w in fold_words(clean_name(cast.text(name.first, name.last))) if w != "the"]
     key = "org:" + " ".join(words)
-    known = cast.drafts.find(key) or _find_longer(cast, words) or _find_shorter(cast, words)
+    known = cast.drafts.find(key) or cast.drafts.find(" ".join(("tail", *words))) or _find_shorter(cast, words)
     if known is None:
         known = cast.drafts.ensure(key, name.type)
         initials = "".join(w[0] for w in words if w not in {"of", "for", "the", "and", "in", "on"})
@@ -210,15 +227,10 @@ def _organization_draft(cast: Cast, name: OrganizationName) -> ActorDraft:
             known = cast.drafts.find(f"org:{initials}") or known
             cast.drafts.share_key(f"org:{initials}", known)
     cast.drafts.share_key(key, known)
+    # A later "Presidential Administration" is that of Azerbaijan, where only that was named.
+    for cut in range(1, len(words) - 1):
+        cast.drafts.share_key(" ".join(("tail", *words[cut:])), known)
     return known
-
-
-def _find_longer(cast: Cast, words: list[str]) -> ActorDraft | None:
-    """An organisation whose longer name ends with these words ("Presidential Administration" of Azerbaijan)."""
-    if len(words) < 2:
-        return None
-    tail = " " + " ".join(words)
-    return next((d for d in cast.drafts if d.key.startswith("org:") and d.key.endswith(tail)), None)
 
 
 def _find_shorter(cast: Cast, words: list[str]) -> ActorDraft | None:

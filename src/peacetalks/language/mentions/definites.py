@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
 
 from peacetalks.codebook.terms import ActorType
 from peacetalks.language.mentions.descriptions import Description
 from peacetalks.language.mentions.histories import SUBJECTS, Remembered
+from peacetalks.language.mentions.persons import PersonName
 from peacetalks.language.mentions.scenes import Scene
 from peacetalks.language.mentions.vocabularies import load_vocabulary
 
 COLLECTIVE_WORDS = frozenset({"two", "both", "either", "neither", "each", "other"})
 LOWER_RANKS = frozenset({"deputy", "vice", "assistant", "under", "acting", "alternate", "former", "associate"})
+# How many persons before and after are looked at.
+NEAR = 80
 GROUP_TYPES = frozenset({ActorType.ARMED_GROUP, ActorType.POLITICAL_PARTY, ActorType.NGO, ActorType.COALITION})
 
 
@@ -47,6 +51,13 @@ def find_other_side(scene: Scene, description: Description) -> tuple[str, ...]:
     return ()
 
 
+def find_listed(scene: Scene) -> tuple[str, ...]:
+    """Give the longest list of three or more sides that the report names together, as it does the parties to talks."""
+    lists = [tuple(a for a in group if scene.is_state(a)) for group in scene.lists]
+    longest = max(lists, key=len, default=())
+    return longest if len(longest) > 2 else ()
+
+
 def find_titled_person(scene: Scene, description: Description) -> tuple[str, ...]:
     """Say which named person "the foreign secretary" is: the latest one, else the next one, of that title."""
     said = {word for word in (*description.words, description.noun) if word.isalpha()} - {
@@ -57,26 +68,38 @@ def find_titled_person(scene: Scene, description: Description) -> tuple[str, ...
     }
     owners = {actor for token in description.owners for actor in scene.settled.get(token.i, ())}
     said -= {t.lower_ for t in description.owners}
-    found: tuple[int, str] | None = None
-    for name, actor in scene.cast.persons:
-        if name.title is None:
-            continue
-        if found is not None and name.first > description.token.i:
-            break
-        title = {t.lower_ for t in scene.cast.doc[name.title[0] : name.title[1] + 1]}
-        of = scene.draft(actor).of
-        if not said <= title or (owners and of is not None and of not in owners):
-            continue
-        # "The Secretary" is the secretary, not the deputy secretary, where both were named.
-        lower = len((title - said) & LOWER_RANKS)
-        if found is None or lower <= found[0]:
-            found = lower, actor
-    return (found[1],) if found else ()
+    candidates = [
+        (len((title - said) & LOWER_RANKS), actor)
+        for name, actor in _near_persons(scene, description.token.i)
+        if said <= (title := _title_words(scene, name)) and _may_belong(scene, actor, owners)
+    ]
+    # "The Secretary" is the secretary, not the deputy secretary, where both were named; else the nearest.
+    return (min(candidates, key=lambda c: c[0])[1],) if candidates else ()
+
+
+def _near_persons(scene: Scene, index: int) -> Iterator[tuple[PersonName, str]]:
+    """Give the persons named with a title, the nearest before a token first, then those after it."""
+    persons = scene.cast.persons
+    at = bisect_left(persons, index, key=lambda person: person[0].first)
+    for name, actor in (*reversed(persons[max(0, at - NEAR) : at]), *persons[at : at + NEAR]):
+        if name.title is not None:
+            yield name, actor
+
+
+def _title_words(scene: Scene, name: PersonName) -> set[str]:
+    title = name.title or (name.first, name.first - 1)
+    return {t.lower_ for t in scene.cast.doc[title[0] : title[1] + 1]}
+
+
+def _may_belong(scene: Scene, actor: str, owners: set[str]) -> bool:
+    of = scene.draft(actor).of
+    return not owners or of is None or of in owners
 
 
 def find_antecedent(scene: Scene, description: Description) -> tuple[str, ...]:
     """Say whom a definite noun without an owner points back to; nothing where nobody of its kind was spoken of."""
     noun = description.noun
+    held = bool(set(description.words) & load_vocabulary().armed_words)
     same = next(scene.history.recent(lambda e: e.noun == noun and e.plural == description.plural), None)
     if same is not None and not description.is_a("person"):
         return same.actors
@@ -84,6 +107,8 @@ def find_antecedent(scene: Scene, description: Description) -> tuple[str, ...]:
         return _latest_of(scene, lambda t: t is ActorType.ARMED_GROUP)
     if description.is_a("country") and not description.plural and noun not in {"power", "ally", "rival", "island"}:
         return _latest_state(scene, description)
+    if description.is_a("territory"):
+        return _latest_of(scene, lambda t: t is ActorType.DE_FACTO_AUTHORITY) if held else ()
     if description.is_a("group") and not description.plural:
         return _latest_of(scene, lambda t: t in GROUP_TYPES or t is ActorType.OTHER, states=False)
     if description.is_a("body") and not description.plural:

@@ -57,6 +57,7 @@ class Description:
         return self.noun in getattr(load_vocabulary(), name)
 
 
+WHERE = frozenset({"in", "to", "on", "across"})
 # How far "in …" after a noun goes at most, in tokens, to count among the words for it.
 WHERE_REACH = 6
 QUANTITIES = frozenset({"several", "many", "more", "least", "most", "some", "other", "about", "around", "dozens", "of"})
@@ -85,17 +86,17 @@ def read_description(cast: Cast, token: Token) -> Description | None:
 def describe_words(cast: Cast, description: Description) -> Iterator[str]:
     """Give the surfaces of a description: its core, and with the words that say whose or where."""
     yield cast.text(description.first, description.token.i)
-    core = _without_quantity(cast, description)
+    core = core_start(cast, description)
     if core > description.first:
         yield cast.text(core, max(description.last, description.token.i))
     if description.last > description.token.i:
         yield cast.text(description.first, description.last)
-    where = next((c for c in description.token.rights if c.dep_ == "prep" and c.lower_ == "in"), None)
+    where = next((c for c in description.token.rights if c.dep_ == "prep" and c.lower_ in WHERE), None)
     if where is not None and where.right_edge.i - description.token.i <= WHERE_REACH:
         yield cast.text(description.first, where.right_edge.i)
 
 
-def _without_quantity(cast: Cast, description: Description) -> int:
+def core_start(cast: Cast, description: Description) -> int:
     """The first token of a description that is no article and no number ("at least 12 Chadian soldiers")."""
     first, quantified = description.first, False
     for token in cast.doc[first : description.token.i]:
@@ -136,7 +137,9 @@ def tell_description_type(description: Description, *, owned_by_state: bool) -> 
 
 
 def _lemma(token: Token, words: Vocabulary) -> str | None:
-    if token.pos_ not in {"NOUN", "PROPN", "ADJ"} or (token.pos_ == "ADJ" and token.lower_ != "military"):
+    # A parser may call "the military" an adjective where it is a noun.
+    adjective = token.pos_ == "ADJ" and token.lower_ == "military" and token.dep_ != "amod"
+    if token.pos_ not in {"NOUN", "PROPN"} and not adjective:
         return None
     for form in (token.lemma_.lower(), token.lower_, token.lower_.removesuffix("s")):
         if form in words.nouns:
@@ -174,16 +177,28 @@ def _find_owners(cast: Cast, token: Token, first: int) -> tuple[list[Token], int
 
 
 def _objects(cast: Cast, prep: Token) -> list[Token]:
-    found = [t for child in prep.children if child.dep_ == "pobj" for t in iter_conjuncts(child)]
+    objects = [t for child in prep.children if child.dep_ == "pobj" for t in iter_conjuncts(child)]
+    found = [owner for t in objects if (owner := _owning(cast, t)) is not None]
     # "The government of Peru and rebel leaders" are two: only names go on with names.
     if found and found[0].i in cast.name_at:
         return [t for t in found if t.i in cast.name_at]
     return found
 
 
+def _owning(cast: Cast, token: Token) -> Token | None:
+    """The token that says whose: a name, an actor's noun, or the name before any other noun ("the Darfur region")."""
+    if token.i in cast.name_at or (token.pos_ in {"NOUN", "PROPN"} and _lemma(token, load_vocabulary()) is not None):
+        return token
+    names = [t for t in token.lefts if t.i in cast.name_at and t.dep_ in {"compound", "amod", "nmod"}]
+    return names[-1] if names else None
+
+
 def _end(cast: Cast, token: Token) -> int:
     mention = cast.name_at.get(token.i)
-    return mention.last if mention is not None else token.i
+    if mention is None:
+        return token.i
+    # "the Darfur region" ends with its noun.
+    return token.head.i if token.dep_ in {"compound", "amod"} and token.head.i > mention.last else mention.last
 
 
 def _tells_owner(token: Token, prep: Token) -> bool:

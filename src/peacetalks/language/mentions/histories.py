@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
@@ -83,6 +84,11 @@ class History:
         for entry in reversed(self.entries[-REACH:]):
             if (before is None or entry.token.i < before) and fits(entry):
                 yield entry
+
+    def around(self, index: int, *, back: int = 0, ahead: int = 0) -> list[Remembered]:
+        """Give the mentions next to a token: so many before it, so many after it."""
+        at = bisect_left(self.entries, index, key=lambda entry: entry.token.i)
+        return self.entries[max(0, at - back) : at + ahead]
 
     def _subject_actors(self, head: Token) -> tuple[str, ...]:
         for token in (head, *head.ancestors):

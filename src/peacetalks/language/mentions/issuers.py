@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 
@@ -19,6 +20,10 @@ from peacetalks.language.parses import iter_conjuncts
 BYLINE = re.compile(r"^[^\S\n]*((?:[A-Z][\w.'’-]*)(?: [A-Z][\w.'’-]*){1,4}), ([A-Z][^\n.:]{4,90})$", re.MULTILINE)
 SINGULAR = frozenset({"i", "me", "my", "mine", "myself"})
 HEAD = 3000
+# How far a cue may stand from its quotation: tokens after its sentence, mentions before and after.
+TRAIL = 12
+BACK = 30
+AHEAD = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +72,9 @@ def settle_first_person(scene: Scene, issuer: Issuer) -> dict[int, tuple[str, ..
 
 def in_quotation(scene: Scene, index: int) -> tuple[int, int] | None:
     """Give the quotation that a token lies in, by its first and last token."""
-    for quotation in scene.quotations:
-        if quotation.first < index < quotation.last:
-            return quotation.first, quotation.last
-        if quotation.first > index:
-            break
+    at = bisect_left(scene.quotations, index, key=lambda quotation: quotation.first) - 1
+    if at >= 0 and scene.quotations[at].last > index:
+        return scene.quotations[at].first, scene.quotations[at].last
     return None
 
 
@@ -183,12 +186,9 @@ def _find_signer(scene: Scene, issuer: str | None) -> str | None:
 
 def _turn_before(scene: Scene, token: Token) -> str | None:
     """The speaker whose turn it is in a transcript ("PRESIDENT LOPES: …") or after "… said:"."""
-    found = None
-    for at, actor in _turns(scene):
-        if at > token.i:
-            break
-        found = actor
-    return found
+    turns = _turns(scene)
+    at = bisect_left(turns, token.i, key=lambda turn: turn[0]) - 1
+    return turns[at][1] if at >= 0 else None
 
 
 def _turns(scene: Scene) -> list[tuple[int, str]]:
@@ -205,12 +205,9 @@ def _turns(scene: Scene) -> list[tuple[int, str]]:
 def _speaker(scene: Scene, first: int, last: int) -> tuple[str, ...]:
     doc = scene.cast.doc
     start = doc[first].sent.start
-    end = doc[last].sent.end
-    before = [e for e in scene.history.entries if start <= e.token.i < first and e.is_subject]
-    if before:
-        return before[-1].actors
-    after = [e for e in scene.history.entries if last < e.token.i < end + 12 and e.is_subject]
-    if after:
-        return after[0].actors
-    earlier = [e for e in scene.history.entries if e.token.i < first and e.is_subject]
-    return earlier[-1].actors if earlier else ()
+    end = doc[last].sent.end + TRAIL
+    before = [e for e in scene.history.around(first, back=BACK) if e.token.i < first and e.is_subject]
+    within = [e for e in before if e.token.i >= start]
+    after = [e for e in scene.history.around(last, ahead=AHEAD) if last < e.token.i < end and e.is_subject]
+    chosen = within[-1:] or after[:1] or before[-1:]
+    return chosen[0].actors if chosen else ()

@@ -147,9 +147,22 @@ def _iter_states() -> Iterator[tuple[str, KnownName]]:
         yield word, KnownName(state_key(state.name), state.type, use)
 
 
-def _iter_organizations() -> Iterator[tuple[str, KnownName]]:
+@lru_cache(maxsize=1)
+def load_several() -> dict[str, tuple[str, ...]]:
+    """Give the words that mean several states, in small letters, with the keys of those states."""
+    table = _read_table()["several"]
+    return {word.lower(): tuple(map(state_key, names)) for word, names in table.items()}
+
+
+def _read_table() -> dict[str, Any]:
     text = files("peacetalks.language.mentions").joinpath("organizations.yml").read_text(encoding="utf-8")
     table: dict[str, Any] = yaml.safe_load(text)
+    return table
+
+
+def _iter_organizations() -> Iterator[tuple[str, KnownName]]:
+    table = _read_table()
+    table.pop("several")
     for words in table.pop("not_actors"):
         yield str(words), KnownName("", None, Use.NAME)
     for kind, entries in table.items():

@@ -103,6 +103,8 @@ def _trimmed(doc: Doc, first: int, last: int) -> tuple[int, int]:
 def _is_body(doc: Doc, first: int, last: int) -> bool:
     words = load_vocabulary()
     bodies = words.body | words.force | words.group | {"mfa"}
+    if doc[last].text.isupper() and len(doc[last].text) > 1:
+        return True
     return any(doc[i].lemma_.lower() in bodies for i in range(first, last + 1)) and not is_title_noun(doc[last])
 
 

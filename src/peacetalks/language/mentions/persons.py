@@ -167,13 +167,13 @@ def _run_before(
         if at in in_name or (doc[at + 1].is_sent_start and low not in words.address):
             break
         if is_title_noun(token) or low in words.address:
-            if linked and noun is not None and not _is_double_office(doc, at, words):
+            if linked and noun is not None and not _goes_over(doc, at, taken=taken):
                 break
             if token.tag_ == "NNS" and noun is None and first - at > 1:
                 break
             start, noun, linked = at, at if noun is None and is_title_noun(token) else noun, False
         elif at in taken or (low in words.qualifiers and low != "the"):
-            start = at if start == at + 1 or (start == at + 2 and doc[at + 1].is_punct) else start
+            start = at if start is not None and not linked else start
         elif low in words.links:
             linked = True
         elif token.text in {"'s", "’s"} or low == "the" or token.text in {"-", "."}:
@@ -183,6 +183,19 @@ def _run_before(
     if start is None:
         return None
     return _at_possessive(doc, start, taken), first - 1, noun if noun is not None else first - 1
+
+
+def _goes_over(doc: Doc, at: int, *, taken: Container[int]) -> bool:
+    """Say whether a title goes on to the left of "and", "of" or "for", where an office stands on both sides."""
+    words = load_vocabulary()
+    link = next(i for i in range(at + 1, at + LONGEST_TITLE) if doc[i].lower_ in words.links)
+    if doc[link].lower_ in {"and", "&"}:
+        return _is_double_office(doc, at, words)
+    after = link + 1
+    while after in taken or doc[after].lower_ == "the":
+        after += 1
+    # "Special Representative for Peace Ambassador Berg" is one person, "adviser to Prime Minister Berg" is two.
+    return not (doc[after].lower_ in words.qualifiers or is_title_noun(doc[after]))
 
 
 def _is_double_office(doc: Doc, at: int, words: Vocabulary) -> bool:

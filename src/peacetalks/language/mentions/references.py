@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterator
 
 from spacy.tokens import Token
 
 from peacetalks.codebook.terms import ActorType
-from peacetalks.language.mentions.definites import find_antecedent, find_other_side, find_pair, find_titled_person
+from peacetalks.language.mentions.definites import (
+    find_antecedent,
+    find_listed,
+    find_other_side,
+    find_pair,
+    find_titled_person,
+)
 from peacetalks.language.mentions.descriptions import (
     Description,
+    core_start,
     describe_words,
     key_words,
     read_description,
@@ -25,6 +33,7 @@ from peacetalks.language.mentions.pronouns import (
 from peacetalks.language.mentions.scenes import Scene
 from peacetalks.language.mentions.values import Form, Mention
 from peacetalks.language.mentions.vocabularies import load_vocabulary
+from peacetalks.language.parses import iter_conjuncts
 
 # A longer list of owners is a list, not a nickname of each of them.
 MOST_OWNERS = 3
@@ -40,6 +49,7 @@ def settle_references(scene: Scene) -> None:
     heads = {mention.head: mention for mention in scene.cast.mentions if mention.form is not Form.TITLE}
     for mention in heads.values():
         scene.settled.setdefault(mention.head, mention.actors)
+    scene.lists.extend(_iter_lists(scene))
     for token in scene.cast.doc:
         if token.i in heads:
             _remember_name(scene, heads[token.i])
@@ -51,6 +61,17 @@ def settle_references(scene: Scene) -> None:
             scene.settle(token, resolve_each_other(scene, token), Form.PRONOUN, first=token.i - 1, last=token.i)
         else:
             settle_noun(scene, token)
+
+
+def _iter_lists(scene: Scene) -> Iterator[tuple[str, ...]]:
+    """Every list of names in the report, wherever it stands."""
+    for token in scene.cast.doc:
+        if token.dep_ != "conj" and token.i in scene.cast.name_at:
+            actors = [
+                a for t in iter_conjuncts(token) if t.i in scene.cast.name_at for a in scene.cast.name_at[t.i].actors
+            ]
+            if len(set(actors)) > 2:
+                yield tuple(dict.fromkeys(actors))
 
 
 def _remember_name(scene: Scene, mention: Mention) -> None:
@@ -124,6 +145,10 @@ def _resolve(scene: Scene, description: Description) -> tuple[tuple[str, ...], F
         return _resolve_government(scene, description, owners)
     if description.is_a("official") and description.noun not in {"team", "member"} and owners:
         return owners, Form.OFFICIAL
+    if description.is_a("attending") and description.plural and not owners:
+        listed = find_listed(scene)
+        if listed:
+            return listed, Form.COLLECTIVE
     return _resolve_others(scene, description, owners)
 
 
@@ -245,7 +270,9 @@ def _resolve_others(scene: Scene, description: Description, owners: tuple[str, .
 
 def _stands_alone(description: Description, owners: tuple[str, ...]) -> bool:
     if owners:
-        return not description.is_a("person") or description.plural
+        return not (description.is_a("territory") or (description.is_a("person") and not description.plural))
+    if description.is_a("territory"):
+        return False
     if description.is_a("armed") or description.is_a("body"):
         return True
     if description.is_a("group") and not (description.is_a("stakeholder") and description.plural):
@@ -271,6 +298,8 @@ def _own_actor(scene: Scene, description: Description, owners: tuple[str, ...]) 
     draft = scene.cast.drafts.ensure(key, tell_description_type(description, owned_by_state=state))
     draft.of = draft.of or (owner if draft.type is not ActorType.ARMED_GROUP and owner != draft.id else None)
     draft.plural = draft.plural or description.plural
+    start = core_start(scene.cast, description)
+    draft.add_name(scene.cast.text(start, max(description.last, description.token.i)), 1)
     for text in describe_words(scene.cast, description):
-        draft.add_name(text, 1)
+        draft.add_surface(text)
     return (draft.id,)

@@ -22,7 +22,8 @@ class Scene:
     """What is known while a report is read: cast, memory, and which tokens are settled.
 
     ``pending`` holds the pronouns of the first person, which wait for speakers and issuer; ``turns`` says from which
-    token on whose turn it is in a transcript; ``coalitions`` are lists that speak with one voice.
+    token on whose turn it is in a transcript; ``coalitions`` are lists that speak with one voice;
+    ``lists`` are all lists of three or more names.
     """
 
     cast: Cast
@@ -31,6 +32,7 @@ class Scene:
     settled: dict[int, tuple[str, ...]] = field(default_factory=dict)
     pending: list[Token] = field(default_factory=list)
     coalitions: list[Mention] = field(default_factory=list)
+    lists: list[tuple[str, ...]] = field(default_factory=list)
     turns: list[tuple[int, str]] | None = None
 
     def settle(self, token: Token, actors: tuple[str, ...], form: Form, *, first: int, last: int) -> None:

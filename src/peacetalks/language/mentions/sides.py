@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 
 from peacetalks.codebook.terms import ActorType
 from peacetalks.language.mentions.casts import Cast, find_owner, is_joined
-from peacetalks.language.mentions.histories import Remembered
 from peacetalks.language.mentions.persons import PersonName, is_title_noun
 from peacetalks.language.mentions.scenes import Scene
 from peacetalks.language.mentions.vocabularies import load_vocabulary
 
 # After these words a title names what the office is about, not whom it belongs to ("Special Envoy for Yemen").
 ABOUT = frozenset({"for", "to", "in", "at", "on"})
+# How many mentions around a name tell of its side.
+WINDOW = 120
 
 
 def settle_owners(cast: Cast) -> None:
@@ -41,16 +43,36 @@ def settle_sides(scene: Scene, issuer: str | None, *, release: bool) -> None:
     """Give persons whose side no title tells the one that the context tells."""
     for name, actor in scene.cast.persons:
         draft = scene.draft(actor)
+        draft.of = draft.of or _from_delegation(scene, name)
         if draft.of is not None or name.title is None:
             continue
         title = {t.lower_ for t in scene.cast.doc[name.title[0] : name.title[1] + 1]}
         words = load_vocabulary()
         if title & words.armed_words:
-            draft.of = _nearest(scene, name, lambda e: scene.draft(e.actors[0]).type is ActorType.ARMED_GROUP)
+            draft.of = _nearest(scene, name, lambda a: scene.draft(a).type is ActorType.ARMED_GROUP)
         elif release and title & words.issuing_offices and not title & words.foreign_offices:
             draft.of = issuer
         else:
             draft.of = _nearest_state(scene, name, without=issuer if release else None)
+
+
+def _from_delegation(scene: Scene, name: PersonName) -> str | None:
+    """The side of those who are said to represent, lead or belong to it: "Peru was represented by A and B"."""
+    token = scene.cast.doc[name.start : name.last + 1].root
+    while token.dep_ == "conj":
+        token = token.head
+    verb = token.head.head if token.dep_ == "pobj" and token.head.dep_ == "agent" else token.head
+    words = load_vocabulary()
+    if token.dep_ == "pobj" and verb.lemma_ in words.led_by:
+        whom = (
+            verb.head if verb.dep_ in {"acl", "relcl"} else next((c for c in verb.lefts if c.dep_ == "nsubjpass"), None)
+        )
+    elif token.dep_ == "dobj" and verb.lemma_ in words.made_up_of:
+        whom = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+    else:
+        return None
+    actors = scene.settled.get(whom.i, ()) if whom is not None else ()
+    return scene.side_of(actors[0]) if len(actors) == 1 and not scene.is_person(actors[0]) else None
 
 
 def _from_title(cast: Cast, name: PersonName) -> str | None:
@@ -118,22 +140,19 @@ def _share_backwards(cast: Cast, name: PersonName, side: str) -> None:
         at = other.start - 1
 
 
-def _nearest(scene: Scene, name: PersonName, fits: object) -> str | None:
-    entries = [e for e in scene.history.entries if len(e.actors) == 1 and fits(e)]  # type: ignore[operator]
+def _nearest(scene: Scene, name: PersonName, fits: Callable[[str], bool]) -> str | None:
+    around = scene.history.around(name.first, back=WINDOW, ahead=WINDOW)
+    entries = [e for e in around if len(e.actors) == 1 and fits(e.actors[0])]
     before = [e for e in entries if e.token.i < name.first]
-    found = before[-1] if before else next(iter(entries), None)
-    return found.actors[0] if found is not None else None
+    chosen = before[-1:] or entries[:1]
+    return chosen[0].actors[0] if chosen else None
 
 
 def _nearest_state(scene: Scene, name: PersonName, *, without: str | None) -> str | None:
     """The state named before in the sentence, else the one of which most was said before; never the issuer."""
     start = scene.cast.doc[name.first].sent.start
-
-    def is_candidate(entry: Remembered) -> bool:
-        actors = entry.actors
-        return len(actors) == 1 and scene.is_state(actors[0]) and actors[0] != without and entry.token.i < name.first
-
-    states = [entry for entry in scene.history.entries if is_candidate(entry)]
+    around = [e for e in scene.history.around(name.first, back=WINDOW) if len(e.actors) == 1]
+    states = [e for e in around if scene.is_state(e.actors[0]) and e.actors[0] != without and e.token.i < name.first]
     within = [entry for entry in states if entry.token.i >= start]
     if within:
         return within[-1].actors[0]

@@ -29,8 +29,10 @@ class Vocabulary:
     armed: frozenset[str]
     group: frozenset[str]
     country: frozenset[str]
+    territory: frozenset[str]
     people: frozenset[str]
     acting_people: frozenset[str]
+    attending: frozenset[str]
     stakeholder: frozenset[str]
     media: frozenset[str]
     armed_words: frozenset[str]
@@ -48,6 +50,8 @@ class Vocabulary:
     not_actors: frozenset[str]
     done_to_governments: frozenset[str]
     stances: frozenset[str]
+    led_by: frozenset[str]
+    made_up_of: frozenset[str]
     issuing_offices: frozenset[str]
     foreign_offices: frozenset[str]
     release_signs: frozenset[str]
@@ -78,7 +82,8 @@ def _all_nouns() -> frozenset[str]:
     words = load_vocabulary()
     return frozenset().union(
         words.person, words.official, words.government, words.body, words.force, words.armed,
-        words.group, words.country, words.people, words.stakeholder, words.media, words.pair_nouns,
+        words.group, words.country, words.territory, words.people, words.attending, words.stakeholder,
+        words.media, words.pair_nouns,
     )  # fmt: skip
 
 
