@@ -6,6 +6,7 @@ or follow from them, whichever extractor proposes the fact. What is refused is n
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -51,7 +52,7 @@ def pass_gate(report: Report, actors: Sequence[Actor], facts: Sequence[AnyFact])
 
     A participant of talks that are refused is refused with them.
     """
-    known = {a.id: a for a in actors if _is_named(report, a)}
+    known = {a.id: a for a in actors if all(_has_words(report, name) for name in (a.name, *a.aliases))}
     refusals = [r for fact in facts if (r := _refuse(report, known, fact)) is not None]
     refused = {r.fact.id for r in refusals}
     ids = {f.id for f in facts} - refused
@@ -69,8 +70,14 @@ def _refuse(report: Report, actors: Mapping[str, Actor], fact: AnyFact) -> Refus
     return None
 
 
-def _is_named(report: Report, actor: Actor) -> bool:
-    return all(name in report.text for name in (actor.name, *actor.aliases))
+def _has_words(report: Report, words: str) -> bool:
+    """Say whether words stand in a report; how wide the white space between them is does not matter."""
+    return _one_spaced(words) in _one_spaced(report.text)
+
+
+@functools.lru_cache(maxsize=64)
+def _one_spaced(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _check_spans(report: Report, _: Mapping[str, Actor], fact: AnyFact) -> Iterator[tuple[str, str]]:
@@ -90,7 +97,7 @@ def _check_actors(report: Report, actors: Mapping[str, Actor], fact: AnyFact) ->
 def _check_words(report: Report, _: Mapping[str, Actor], fact: AnyFact) -> Iterator[tuple[str, str]]:
     for name in ("place", "date_text", "deadline_text"):
         words = getattr(fact, name, None)
-        if words is not None and words not in report.text:
+        if words is not None and not _has_words(report, words):
             yield name, f"{words[:40]!r} is not in the report"
 
 

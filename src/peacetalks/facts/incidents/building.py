@@ -54,10 +54,11 @@ def _incident(analysis: Analysis, group: list[Candidate], harm: list[Predicate])
     duration = next((t for p in predicates if (t := find_duration(analysis, p))), None)
     undated = (find_default_date(analysis.parse, _told_by(analysis.doc[p.head])) for p in predicates)
     defaults = (default for default in undated if default is not None)
+    killed, injured = (count_casualties(analysis, harm, word_class) for word_class in ("killed", "injured"))
     actors = _unique([a for c in group for a in _actors(analysis, c, "actor")])
     return Incident(
-        id=f"i@{lead.predicate.head}",
-        evidence=_evidence(analysis, group),
+        id=f"i@{lead.predicate.head}.{lead.frame.name}",
+        evidence=_evidence(analysis, group, [c.told_at for c in (killed, injured) if c is not None]),
         realis=_realis(lead.predicate),
         category=Category(lead.frame.sets["category"]),
         actor=actors,
@@ -66,8 +67,8 @@ def _incident(analysis: Analysis, group: list[Candidate], harm: list[Predicate])
         date_text=date.text if date else None,
         place=place.text if place else None,
         duration=duration.iso if duration else None,
-        killed=count_casualties(analysis, harm, "killed"),
-        injured=count_casualties(analysis, harm, "injured"),
+        killed=killed.count if killed else None,
+        injured=injured.count if injured else None,
         score=0.6,
         reason=Reason(
             extractor="frames",
@@ -130,9 +131,13 @@ def _phrase(analysis: Analysis, token: Token) -> Span:
     return analysis.span(first, max(last, token.i))
 
 
-def _evidence(analysis: Analysis, group: list[Candidate]) -> tuple[Span, ...]:
-    spans = sorted({analysis.span(c.first, c.last) for c in group})
-    return tuple(s for s in spans if not any(o != s and o.start <= s.start and s.end <= o.end for o in spans))
+def _evidence(analysis: Analysis, group: list[Candidate], told_at: list[int]) -> tuple[Span, ...]:
+    """Give the words of each candidate, and the sentences that count those hurt where they stand outside these."""
+    spans = {analysis.span(c.first, c.last) for c in group}
+    for index in told_at:
+        if not any(c.first <= index <= c.last for c in group):
+            spans.add(analysis.parse.sentence_span(analysis.doc[index]))
+    return tuple(sorted(s for s in spans if not any(o != s and o.start <= s.start and s.end <= o.end for o in spans)))
 
 
 def _unique(items: list[str] | list[str | Span]) -> tuple:  # type: ignore[type-arg]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
@@ -11,12 +12,21 @@ from peacetalks.language.analyses import Analysis
 from peacetalks.language.numbers import NOT_COUNTS, read_number
 from peacetalks.language.predicates import Form, Predicate
 
+
+@dataclass(frozen=True, slots=True)
+class Casualties:
+    """How many were hurt, and the token index of the word that says so."""
+
+    count: int
+    told_at: int
+
+
 INDEFINITE = frozenset({"a", "an", "one", "another"})
 # "leaving three guards dead and five wounded": how far before the word its number may stand.
 REACH = 6
 
 
-def count_casualties(analysis: Analysis, predicates: Sequence[Predicate], word_class: str) -> int | None:
+def count_casualties(analysis: Analysis, predicates: Sequence[Predicate], word_class: str) -> Casualties | None:
     """Count the people that the first of these predicates with a count says were ``killed`` or ``injured``.
 
     What is said of people by a bare "dead" or "wounded" in the same sentences counts too; None where untold.
@@ -27,7 +37,7 @@ def count_casualties(analysis: Analysis, predicates: Sequence[Predicate], word_c
         counts = [_count(analysis.doc[head]) for head in _victims(predicate)]
         known = [count for count in counts if count is not None]
         if known:
-            return sum(known)
+            return Casualties(sum(known), predicate.head)
     return next(_iter_states(analysis, predicates, words), None)
 
 
@@ -53,7 +63,7 @@ def _is_state(token: Token) -> bool:
     return token.pos_ == "ADJ" or (token.tag_ == "VBN" and not with_people)
 
 
-def _iter_states(analysis: Analysis, predicates: Sequence[Predicate], words: frozenset[str]) -> Iterator[int]:
+def _iter_states(analysis: Analysis, predicates: Sequence[Predicate], words: frozenset[str]) -> Iterator[Casualties]:
     sentences = {analysis.doc[p.head].sent.start: analysis.doc[p.head].sent for p in predicates}
     for sentence in sentences.values():
         for token in sentence:
@@ -62,4 +72,4 @@ def _iter_states(analysis: Analysis, predicates: Sequence[Predicate], words: fro
             before = [t for t in analysis.doc[max(sentence.start, token.i - REACH) : token.i] if t.pos_ == "NUM"]
             number = read_number(before[-1]) if before and before[-1].ent_type_ not in NOT_COUNTS else None
             if number is not None:
-                yield number
+                yield Casualties(number, token.i)
