@@ -173,6 +173,7 @@ def _measure_speaker(
     if subject is None:
         return
     said = [a for token in iter_conjuncts(subject) for a in analysis.actors_at(token)]
+    said += [m.actors[0] for m in analysis.coalitions if m.head == subject.i]
     names = [analysis.actor_by_id[a].name for a in said]
     same = fact["speaker"] in {pairing.identities.get(a) for a in said}
     quote = fact["evidence"][0]["quote"][:150]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
@@ -187,6 +188,13 @@ def _is_common(cast: Cast, name: OrganizationName, known: set[int]) -> bool:
 
 
 def _add_organization(cast: Cast, name: OrganizationName, hit_at: dict[int, NameHit]) -> None:
+    before = hit_at.get(name.first - 1)
+    if (
+        before is not None
+        and before.last == name.first - 1
+        and cast.doc[before.last].dep_ in {"amod", "compound", "nmod"}
+    ):
+        name = dataclasses.replace(name, first=before.first)
     inside = list(dict.fromkeys(hit_at[i] for i in range(name.first, name.last + 1) if i in hit_at))
     if any(hit.first <= name.first and hit.last >= name.last for hit in inside):
         return

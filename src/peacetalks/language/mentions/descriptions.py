@@ -14,7 +14,7 @@ from peacetalks.language.mentions.persons import is_title_noun
 from peacetalks.language.mentions.vocabularies import Vocabulary, load_vocabulary
 from peacetalks.language.parses import iter_conjuncts
 
-MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "nummod", "quantmod", "advmod", "npadvmod"})
+MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "nummod", "quantmod"})
 OWNER_PREPS = frozenset({"of", "from", "with", "within"})
 # Those who speak or act "for" somebody; a minister "for" something only deals with it.
 ACTING_FOR = frozenset({"spokesman", "spokeswoman", "spokesperson", "negotiator", "lawyer", "attorney"})
@@ -60,7 +60,7 @@ class Description:
 WHERE = frozenset({"in", "to", "on", "across"})
 # How far "in …" after a noun goes at most, in tokens, to count among the words for it.
 WHERE_REACH = 6
-QUANTITIES = frozenset({"several", "many", "more", "least", "most", "some", "other", "about", "around", "dozens", "of"})
+QUANTITIES = frozenset({"several", "many", "more", "least", "most", "some", "about", "around", "dozens", "of"})
 NUMBERS = {"two": 2, "both": 2, "either": 2, "neither": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
 
@@ -149,9 +149,10 @@ def _lemma(token: Token, words: Vocabulary) -> str | None:
 
 def _stands_apart(token: Token) -> bool:
     """Say whether a noun that a parser took for a modifier is one of its own ("the Minister for his help")."""
-    if any(child.dep_ == "det" for child in token.lefts) and token.nbor().dep_ != "compound":
+    after = token.doc[token.i + 1].dep_ if token.i + 1 < len(token.doc) else ""
+    if any(child.dep_ == "det" for child in token.lefts) and after != "compound":
         return token.head.i - token.i > 1
-    return is_title_noun(token) and token.nbor().dep_ == "cc"
+    return is_title_noun(token) and after == "cc"
 
 
 def _ends_noun(cast: Cast, i: int) -> bool:

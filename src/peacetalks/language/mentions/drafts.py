@@ -24,9 +24,9 @@ POSSESSIVE_END = re.compile(r"['’]s?$")
 class ActorDraft:
     """An actor that is still being put together.
 
-    ``names`` are the surfaces that may become its name, best kind first in ``rank``; ``of`` the id of its owner. For a
-    state, ``governs`` counts how often its government is spoken of, ``acts`` how often the state itself acts, and
-    ``governments`` holds the names of its government.
+    ``names`` are the surfaces that may become its name, best kind first in ``rank``; ``of`` the id of its owner.
+    ``individual`` says that it is one unnamed person. For a state, ``governs`` counts how often its government is
+    spoken of, ``acts`` how often the state itself acts, and ``governments`` holds the names of its government.
     """
 
     id: str
@@ -38,6 +38,7 @@ class ActorDraft:
     of: str | None = None
     position: str | None = None
     plural: bool = False
+    individual: bool = False
     governs: int = 0
     acts: int = 0
     governments: list[str] = field(default_factory=list)

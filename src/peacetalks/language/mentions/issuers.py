@@ -5,21 +5,27 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from peacetalks.codebook.terms import ActorType
+from peacetalks.language.mentions.coalitions import find_members, name_coalition
 from peacetalks.language.mentions.histories import SUBJECTS
 from peacetalks.language.mentions.scenes import Scene
-from peacetalks.language.mentions.values import Form, Mention
-from peacetalks.language.mentions.vocabularies import load_vocabulary
-from peacetalks.language.parses import iter_conjuncts
+from peacetalks.language.mentions.values import Form
+from peacetalks.language.mentions.vocabularies import load_offices, load_vocabulary
 
 # "Ana Berg, Foreign Minister" on a line of its own near the top of a text.
 BYLINE = re.compile(r"^[^\S\n]*((?:[A-Z][\w.'’-]*)(?: [A-Z][\w.'’-]*){1,4}), ([A-Z][^\n.:]{4,90})$", re.MULTILINE)
 SINGULAR = frozenset({"i", "me", "my", "mine", "myself"})
 HEAD = 3000
+# How many tokens open a text.
+OPENING = 120
+ISSUERS = frozenset(
+    {ActorType.STATE, ActorType.GOVERNMENT_BODY, ActorType.IGO, ActorType.COALITION, ActorType.DE_FACTO_AUTHORITY}
+)
 # How far a cue may stand from its quotation: tokens after its sentence, mentions before and after.
 TRAIL = 12
 BACK = 30
@@ -39,7 +45,8 @@ def find_issuer(scene: Scene) -> Issuer:
     """Say whose own text the report is; nobody where it is no release."""
     opening = scene.cast.parse.report.text[:HEAD].lower()
     own = [token for token in scene.pending if in_quotation(scene, token.i) is None and not _turn_before(scene, token)]
-    release = any(sign in opening for sign in load_vocabulary().release_signs) or len(own) > 1
+    signs = any(sign in opening for sign in load_vocabulary().release_signs) or _find_byline(scene) is not None
+    release = signs or len(own) > 1
     if not release:
         stances = _count_stances(scene)
         best = stances.most_common(1)
@@ -86,7 +93,7 @@ def _count_stances(scene: Scene) -> Counter[str]:
         if token.dep_ not in SUBJECTS or len(mention.actors) != 1 or mention.form is Form.PRONOUN:
             continue
         verb = token.head
-        if scene.is_person(mention.actors[0]) or in_quotation(scene, token.i) is not None:
+        if scene.draft(mention.actors[0]).type not in ISSUERS or in_quotation(scene, token.i) is not None:
             continue
         if verb.tag_ in {"VBZ", "VBP"} and verb.lemma_ in load_vocabulary().stances and verb.dep_ in {"ROOT", "conj"}:
             stances[mention.actors[0]] += 1
@@ -99,65 +106,43 @@ def _tells_of_speech(scene: Scene) -> bool:
 
 
 def _find_single(scene: Scene) -> str | None:
+    state = next((s for office, s in _iter_offices(scene)), None)
+    if state is not None:
+        return state
     stances = _count_stances(scene)
     if stances:
         return stances.most_common(1)[0][0]
-    # The title "Secretary of State" without a country is that of the United States.
-    state = scene.cast.drafts.find("state:United States")
-    text = scene.cast.parse.report.text
-    if state is not None and ("Secretary of State" in text or "U.S. " in text[:HEAD]):
-        return state.id
     first = scene.history.entries[0] if scene.history.entries else None
     if first is not None and first.is_subject and len(first.actors) == 1 and not scene.is_person(first.actors[0]):
         return first.actors[0]
     return None
 
 
+def _iter_offices(scene: Scene) -> Iterator[tuple[str, str]]:
+    """Offices that only one state or organisation has, where the report names both."""
+    text = scene.cast.parse.report.text.lower()
+    for office, key in load_offices().items():
+        draft = scene.cast.drafts.find(key)
+        if draft is not None and office in text:
+            yield office, draft.id
+
+
 def _find_coalition(scene: Scene) -> str | None:
-    """The coalition that issues a joint statement, named by the words that list its members."""
-    doc = scene.cast.doc
-    for token in doc[: min(len(doc), 400)]:
-        if (
-            token.lower_ == "we"
-            and token.i + 2 < len(doc)
-            and token.nbor().text == ","
-            and token.nbor(2).lower_ == "the"
-        ):
-            return _add_coalition(scene, token.nbor(2), until=token.head)
-        if token.dep_ == "nsubj" and token.head.lemma_ in load_vocabulary().stances and _members(scene, token) > 2:
-            return _add_coalition(scene, token, until=token.head)
-    for token in doc[: min(len(doc), 120)]:
+    """The coalition that issues a joint statement: the first that takes a stand, or opens the text."""
+    for mention in scene.coalitions:
+        token = scene.cast.doc[mention.head]
+        verb = token.head
+        opens = token.sent.start < OPENING and token.sent.start == scene.cast.doc[0].sent.start
+        if scene.cast.doc[max(0, mention.first - 1)].text == "," or verb.lemma_ in load_vocabulary().stances or opens:
+            return mention.actors[0]
+    for token in scene.cast.doc[:OPENING]:
         if token.lower_ == "by" and token.head.lemma_ in {"release", "issue"}:
-            for child in token.children:
-                if child.dep_ == "pobj" and _members(scene, child) > 1:
-                    return _add_coalition(scene, child, until=None)
+            listed = next((c for c in token.children if c.dep_ == "pobj" and len(find_members(scene, c)) > 1), None)
+            if listed is not None:
+                last = max(t.i for t in listed.subtree if not t.is_punct)
+                stop = next((t.i for t in listed.subtree if t.tag_ in {"WDT", "WP"}), last + 1)
+                return name_coalition(scene, listed.left_edge.i, min(last, stop - 1))
     return None
-
-
-def _members(scene: Scene, token: Token) -> int:
-    owners = [t for child in token.rights if child.dep_ == "prep" for t in child.children if t.dep_ == "pobj"]
-    tokens = [t for head in (token, *owners) for t in iter_conjuncts(head)]
-    return len({actor for t in tokens for actor in scene.settled.get(t.i, ()) if not scene.is_person(actor)})
-
-
-def _add_coalition(scene: Scene, token: Token, *, until: Token | None) -> str:
-    doc = scene.cast.doc
-    first = min(
-        token.i, *(t.i for t in token.subtree if t.dep_ in {"det", "compound", "amod"} and t.head == token), token.i
-    )
-    last = max(max(t.i for t in head.subtree) if until is None else head.i for head in iter_conjuncts(token))
-    if until is not None and until.i > first:
-        last = until.i - 1
-    clause = next((t.head.i for t in doc[first:last] if t.tag_ in {"WDT", "WP"}), None)
-    stop = next((t.i for t in doc[first:last] if t.tag_ in {"WDT", "WP"}), None) if clause is not None else None
-    last = stop - 1 if stop is not None else last
-    while last > first and (doc[last].is_punct or doc[last].pos_ in {"ADV", "AUX"}):
-        last -= 1
-    text = scene.cast.text(first, last)
-    draft = scene.cast.drafts.ensure(f"coalition:{text.lower()}", ActorType.COALITION)
-    draft.add_name(text, 0)
-    scene.coalitions.append(Mention(first, last, token.i, (draft.id,), Form.COLLECTIVE))
-    return draft.id
 
 
 def _unnamed(scene: Scene, own: list[Token]) -> str:
@@ -169,19 +154,26 @@ def _unnamed(scene: Scene, own: list[Token]) -> str:
 
 
 def _find_signer(scene: Scene, issuer: str | None) -> str | None:
-    """The person named in a line of its own above the text, or last introduced by a colon ("… said:")."""
+    """The person who signs above the text; a spokesperson signs for others."""
+    match = _find_byline(scene)
+    if match is None or "spokes" in match[2].lower():
+        return None
+    name = match[1]
+    surname = name.lower().split()[-1]
+    known = next((d for d in scene.cast.drafts if d.key.startswith("person:") and d.key.endswith(surname)), None)
+    draft = known or scene.cast.drafts.ensure(f"person:{name.lower()}", ActorType.PERSON)
+    draft.add_name(name, 0)
+    draft.position = draft.position or match[2]
+    draft.of = draft.of or issuer
+    return draft.id
+
+
+def _find_byline(scene: Scene) -> re.Match[str] | None:
     match = BYLINE.search(scene.cast.parse.report.text[:600])
-    words = load_vocabulary()
-    if match is not None and any(word in words.person for word in match[2].lower().replace(",", "").split()):
-        name = match[1]
-        surname = name.lower().split()[-1]
-        known = next((d for d in scene.cast.drafts if d.key.startswith("person:") and d.key.endswith(surname)), None)
-        draft = known or scene.cast.drafts.ensure(f"person:{name.lower()}", ActorType.PERSON)
-        draft.add_name(name, 0)
-        draft.position = draft.position or match[2]
-        draft.of = draft.of or issuer
-        return draft.id
-    return None
+    offices = load_vocabulary().person
+    if match is None or not any(word in offices for word in match[2].lower().replace(",", "").split()):
+        return None
+    return match
 
 
 def _turn_before(scene: Scene, token: Token) -> str | None:

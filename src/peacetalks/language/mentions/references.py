@@ -99,7 +99,8 @@ def settle_noun(scene: Scene, token: Token) -> tuple[str, ...]:
         return ()
     scene.settled[token.i] = ()
     actors, form = _resolve(scene, description)
-    if len(actors) <= MOST_OWNERS and description.partner is None:
+    listed = description.plural and description.noun == "government"
+    if len(actors) <= MOST_OWNERS and description.partner is None and not (listed and len(actors) == 1):
         for actor in actors:
             for words in describe_words(scene.cast, description):
                 scene.draft(actor).add_surface(words)
@@ -212,7 +213,7 @@ def _resolve_government(
     sides = states or tuple(scene.side_of(o) for o in owners if scene.is_state(scene.side_of(o)))
     if sides:
         for side in sides:
-            _name_government(scene, side, description, alone=len(sides) == 1)
+            _name_government(scene, side, description, alone=len(sides) == 1 and not description.plural)
         return sides, Form.OFFICIAL
     if owners:
         return _own_actor(scene, description, owners), Form.DESCRIPTION
@@ -298,6 +299,7 @@ def _own_actor(scene: Scene, description: Description, owners: tuple[str, ...]) 
     draft = scene.cast.drafts.ensure(key, tell_description_type(description, owned_by_state=state))
     draft.of = draft.of or (owner if draft.type is not ActorType.ARMED_GROUP and owner != draft.id else None)
     draft.plural = draft.plural or description.plural
+    draft.individual = not draft.plural and any(map(description.is_a, ("armed", "people", "person")))
     start = core_start(scene.cast, description)
     draft.add_name(scene.cast.text(start, max(description.last, description.token.i)), 1)
     for text in describe_words(scene.cast, description):

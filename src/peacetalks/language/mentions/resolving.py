@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from peacetalks.language.mentions.casts import Cast, build_cast
+from peacetalks.language.mentions.coalitions import find_coalitions
 from peacetalks.language.mentions.issuers import find_issuer, settle_first_person
 from peacetalks.language.mentions.references import settle_references
 from peacetalks.language.mentions.scenes import Scene
@@ -25,6 +26,7 @@ def resolve_mentions(
     settle_titled_sides(cast)
     scene = Scene(cast, quotations)
     settle_references(scene)
+    find_coalitions(scene)
     issuer = find_issuer(scene)
     for index, actors in settle_first_person(scene, issuer).items():
         cast.add(Mention(index, index, index, actors, Form.PRONOUN))

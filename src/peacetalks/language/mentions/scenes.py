@@ -64,13 +64,7 @@ class Scene:
     def is_side(self, actor: str) -> bool:
         """Say whether an actor may be one of "the two sides"."""
         draft = self.draft(actor)
-        if (
-            draft.key.startswith("noun:")
-            and draft.type in {ActorType.ARMED_GROUP, ActorType.OTHER}
-            and not draft.plural
-        ):
-            return False
-        return draft.type not in {ActorType.PERSON, ActorType.IGO, ActorType.NGO}
+        return not draft.individual and draft.type not in {ActorType.PERSON, ActorType.IGO, ActorType.NGO}
 
     def is_state(self, actor: str) -> bool:
         """Say whether an actor is a state or an authority that holds a country."""

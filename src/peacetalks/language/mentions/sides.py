@@ -9,7 +9,7 @@ from peacetalks.codebook.terms import ActorType
 from peacetalks.language.mentions.casts import Cast, find_owner, is_joined
 from peacetalks.language.mentions.persons import PersonName, is_title_noun
 from peacetalks.language.mentions.scenes import Scene
-from peacetalks.language.mentions.vocabularies import load_vocabulary
+from peacetalks.language.mentions.vocabularies import load_offices, load_vocabulary
 
 # After these words a title names what the office is about, not whom it belongs to ("Special Envoy for Yemen").
 ABOUT = frozenset({"for", "to", "in", "at", "on"})
@@ -46,12 +46,17 @@ def settle_sides(scene: Scene, issuer: str | None, *, release: bool) -> None:
         draft.of = draft.of or _from_delegation(scene, name)
         if draft.of is not None or name.title is None:
             continue
+        named = " ".join(t.lower_ for t in scene.cast.doc[name.title[0] : name.title[1] + 1])
         title = {t.lower_ for t in scene.cast.doc[name.title[0] : name.title[1] + 1]}
         words = load_vocabulary()
-        if title & words.armed_words:
+        office = next((key for office, key in load_offices().items() if office in named), None)
+        holder = scene.cast.drafts.find(office) if office is not None else None
+        if holder is not None:
+            draft.of = holder.id
+        elif title & words.armed_words:
             draft.of = _nearest(scene, name, lambda a: scene.draft(a).type is ActorType.ARMED_GROUP)
         elif release and title & words.issuing_offices and not title & words.foreign_offices:
-            draft.of = issuer
+            draft.of = issuer if issuer is not None and not scene.draft(issuer).key.startswith("issuer:") else None
         else:
             draft.of = _nearest_state(scene, name, without=issuer if release else None)
 

@@ -68,8 +68,15 @@ def load_vocabulary() -> Vocabulary:
     """Load the vocabulary of the package."""
     nouns, titles, names = _read("nouns.yml"), _read("titles.yml"), _read("name_words.yml")
     types = tuple((ActorType(entry["type"]), any_of(entry["words"])) for entry in names.pop("types"))
+    titles.pop("offices")
     lists = {name: entry["nouns"] for name, entry in nouns.pop("classes").items()} | nouns | titles | names
     return Vocabulary(types=types, **{name: frozenset(map(str, words)) for name, words in lists.items()})
+
+
+@lru_cache(maxsize=1)
+def load_offices() -> dict[str, str]:
+    """Load the offices that only one state or organisation has, in small letters, with the key of its name."""
+    return {str(office): str(key) for office, key in _read("titles.yml")["offices"].items()}
 
 
 def any_of(words: Iterable[str]) -> re.Pattern[str]:
