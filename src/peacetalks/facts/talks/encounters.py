@@ -115,8 +115,8 @@ def _same(analysis: Analysis, old: Encounter, new: Encounter) -> bool:
         return False
     if takes_up and (not new_table or new_table <= old_table):
         return True
-    if not old_table or not new_table:
-        return False
+    if not old_table or not new_table or (takes_up and new.lead.frame.name == old.lead.frame.name == "sign"):
+        return takes_up and new.lead.frame.name == old.lead.frame.name
     shared = len(old_table & new_table) / len(old_table | new_table)
     return shared >= (0.5 if takes_up else 0.6) and _rank(old.scope) == _rank(new.scope)
 

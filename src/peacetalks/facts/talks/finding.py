@@ -122,7 +122,7 @@ def _telling(
         issues=issues,
         outcome=_outcome(analysis, match, found),
         evidence=_evidence(analysis, token, match, members, around),
-        taken_up=_takes_up(token),
+        taken_up=_takes_up(analysis, match),
         within=_within(analysis, match, heads),
     )
 
@@ -163,10 +163,10 @@ def _outcome(analysis: Analysis, match: Match, found: Mapping[int, Predicate]) -
     return judged
 
 
-def _takes_up(token: Token) -> bool:
-    return token.pos_ in {"NOUN", "PROPN"} and any(
-        c.dep_ in {"det", "poss"} and c.lower_ in TAKING_UP for c in token.children
-    )
+def _takes_up(analysis: Analysis, match: Match) -> bool:
+    """Say whether a telling speaks of something already told: "the meeting", "the agreement was signed by"."""
+    nouns = [t for i in match.own if (t := analysis.doc[i]).pos_ in {"NOUN", "PROPN"}]
+    return any(c.dep_ in {"det", "poss"} and c.lower_ in TAKING_UP for noun in nouns for c in noun.children)
 
 
 def _within(analysis: Analysis, match: Match, heads: frozenset[int]) -> int | None:

@@ -19,6 +19,8 @@ PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 PERSONAL = frozenset({"they", "we", "he", "she", "both"})
 PLURAL_PRONOUNS = frozenset({"they", "we", "both", "who"})
 VISITORS_OF_NOUN = ("by", "possessor", "modifier", "agent")
+SENDING = frozenset({"send", "dispatch"})
+ENVOYS = frozenset({"delegation", "envoy", "mediator", "team", "negotiator", "emissary"})
 OTHER_CALLS = frozenset({"content", "attribute", "for", "on", "upon"})
 PURPOSES = frozenset({"meet", "confer", "negotiate", "discuss"})
 ATTENDING = frozenset({"participate", "attend", "mediate"})
@@ -78,6 +80,17 @@ class Surroundings:
         audiences = load_wording()["audiences"]
         return bool(partners) and not any(p.lemma_.lower() in audiences for p in partners)
 
+    def has_partner_or_topic(self) -> bool:
+        """Somebody engages with another, or on a matter of the conflict."""
+        return self.has_partner() or (bool(self.heads("on")) and any(self.acts(a) for a in self.heads("agent")))
+
+    def has_mediator(self) -> bool:
+        """A third party mediates between parties, or what they agree on."""
+        texts = load_wording()["texts"] | load_wording()["rounds"]
+        patients = self.heads("patient")
+        settles = any(p.lemma_.lower() in texts or is_encounter_noun(p) for p in patients)
+        return settles or any(self.acts(p) for p in self.heads("between"))
+
     def has_named_partner(self) -> bool:
         """A call is a conversation only where a person is called, and nothing is called for or called something."""
         if not self.is_noun:
@@ -115,7 +128,8 @@ class Surroundings:
             near = [*self.token.children, *(g for c in self.token.children for g in c.children)]
             measured = any(c.dep_ == "prep" and c.lower_ == "of" for c in self.token.children)
             return any(is_encounter_noun(t) for t in near) or (len(self.chain) > 1 and not measured)
-        return any(_is_purpose(child) for child in self.token.children)
+        sent = self.heads("patient") if self.chain[0].lemma in SENDING else []
+        return any(_is_purpose(c) for c in self.token.children) or any(e.lemma_ in ENVOYS for e in sent)
 
     def has_peace(self) -> bool:
         """A process or diplomacy is one of peace."""
@@ -132,6 +146,8 @@ class Surroundings:
 TESTS: dict[str, Callable[[Surroundings], bool]] = {
     "two": Surroundings.has_two,
     "partner": Surroundings.has_partner,
+    "partner_or_topic": Surroundings.has_partner_or_topic,
+    "mediator": Surroundings.has_mediator,
     "named_partner": Surroundings.has_named_partner,
     "visitor": Surroundings.has_visitor,
     "guest": Surroundings.has_guest,

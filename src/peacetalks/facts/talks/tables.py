@@ -18,6 +18,7 @@ PARTS = ("parties", "mediators", "hosts", "observers")
 PHRASE_DEPENDENCIES = frozenset({"amod", "compound", "poss", "nmod", "appos"})
 # Ways up from a noun of talks to the verb that somebody does with them.
 CARRIED = frozenset({"dobj", "pobj", "prep", "conj", "pcomp"})
+INVOLVING = frozenset({"involve", "include", "involving", "including"})
 PHRASE_PREPOSITIONS = frozenset({"of", "from", "for"})
 
 
@@ -114,6 +115,8 @@ def _third_parties(analysis: Analysis, own: frozenset[int]) -> Iterator[Member]:
             part = "mediators" if lemma in wording["mediating"] else "hosts" if lemma in wording["hosting"] else None
             if part and child.dep_ in {"amod", "acl", "relcl"} and child.tag_ in {"VBN", "VBD", "JJ"}:
                 yield from _of_participle(analysis, child, part)
+            elif child.dep_ in {"acl", "prep"} and lemma in INVOLVING:
+                yield from _of_involving(analysis, child)
             elif child.dep_ == "prep":
                 yield from _of_phrase(analysis, child)
 
@@ -125,6 +128,12 @@ def _of_participle(analysis: Analysis, participle: Token, part: str) -> Iterator
         elif child.dep_ in {"agent", "prep"} and child.lower_ in {"by"}:
             heads = [h for c in child.children if c.dep_ == "pobj" for h in iter_conjuncts(c)]
             yield from (Member(a, h.i, part) for h in heads for a in find_actors(analysis, h))
+
+
+def _of_involving(analysis: Analysis, word: Token) -> Iterator[Member]:
+    """Read "talks involving both Koreas and Japan"."""
+    heads = [h for c in word.children if c.dep_ in {"dobj", "pobj"} for h in iter_conjuncts(c)]
+    yield from (Member(a, h.i, "parties") for h in heads for a in find_actors(analysis, h))
 
 
 def _of_phrase(analysis: Analysis, preposition: Token) -> Iterator[Member]:
