@@ -63,14 +63,27 @@ def main() -> None:
     parser.add_argument("folders", nargs="*", type=Path)
     parser.add_argument("--show", default="")
     parser.add_argument("--only", default="")
+    parser.add_argument("--upper", action="store_true", help="read everything in capitals, as on a wire")
     arguments = parser.parse_args()
     nlp = load_pipeline()
     for folder in arguments.folders or [SHARED / "gold" / "train", SHARED / "gold" / "dev"]:
         tally = Tally()
         for path in sorted(folder.glob("*.json")):
             if arguments.only in path.stem:
-                measure_report(json.loads(path.read_text(encoding="utf-8")), path.stem, nlp, tally)
+                coded = json.loads(path.read_text(encoding="utf-8"))
+                measure_report(shout(coded) if arguments.upper else coded, path.stem, nlp, tally)
         print_tally(folder, tally, arguments.show)
+
+
+def shout(value: Any) -> Any:
+    """Give a coded report with its texts and names in capitals, every offset as it was."""
+    if isinstance(value, dict):
+        return {k: v if k in {"id", "of", "kind", "type", *SLOTS} else shout(v) for k, v in value.items()}
+    if isinstance(value, list):
+        return [shout(entry) for entry in value]
+    if isinstance(value, str):
+        return "".join(c.upper() if len(c.upper()) == 1 else c for c in value)
+    return value
 
 
 def print_tally(folder: Path, tally: Tally, show: str) -> None:

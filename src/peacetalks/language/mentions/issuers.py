@@ -54,8 +54,9 @@ def find_issuer(scene: Scene) -> Issuer:
         first = best[0][0] if best and best[0][1] > 1 and not _tells_of_speech(scene) else None
         return Issuer(first is not None, first)
     actor = _find_coalition(scene) or _find_single(scene)
-    if actor is None and any(token.lower_ in {"we", "our", "us"} for token in own):
-        actor = _unnamed(scene, own)
+    we = next((token for token in own if token.lower_ == "we"), None)
+    if actor is None and we is not None:
+        actor = _unnamed(scene, we)
     return Issuer(True, actor, _find_signer(scene, actor))
 
 
@@ -145,11 +146,10 @@ def _find_coalition(scene: Scene) -> str | None:
     return None
 
 
-def _unnamed(scene: Scene, own: list[Token]) -> str:
+def _unnamed(scene: Scene, we: Token) -> str:
     """An issuer that never names itself is called by its "we"."""
-    we = next(token for token in own if token.lower_ in {"we", "our", "us"})
     draft = scene.cast.drafts.ensure("issuer:we", ActorType.GOVERNMENT_BODY)
-    draft.add_name(we.text, 0)
+    draft.add_name(we.text.capitalize(), 0)
     return draft.id
 
 

@@ -69,7 +69,8 @@ def find_known_names(doc: Doc, *, any_case: bool = False) -> list[NameHit]:
             continue
         known, end = found
         start, stop = words[at], words[end - 1]
-        part = start.text if start.token == stop.token and start.text != doc[start.token].text else None
+        whole = start.part != stop.part or start.text == doc[start.token].text
+        part = start.text if start.token == stop.token and not whole else None
         hits.append(NameHit(start.token, stop.token, known, part))
         at = end
     return hits
@@ -99,6 +100,8 @@ def _iter_words(doc: Doc) -> Iterator[_Word]:
     part = 0
     for token in doc:
         text = token.text
+        if "@" in text or ("/" in text and "." in text):
+            continue
         for piece in HYPHEN.split(text) if len(text) > 1 and HYPHEN.search(text) else (text,):
             part += 1
             for word in _fold_token(piece):

@@ -118,7 +118,7 @@ def _holds_office(doc: Doc, first: int, last: int) -> bool:
 def _only_follows(doc: Doc, first: int, last: int) -> bool:
     """Say whether the last token is no part of the name: a mark, an ending, an office that follows it."""
     token = doc[last]
-    if token.is_punct or token.lower_ in {"'s", "’s", "'", "’", "and", "of", "for", "the"}:
+    if token.is_punct or token.is_digit or token.lower_ in {"'s", "’s", "'", "’", "and", "of", "for", "the"}:
         return True
     return (
         last > first and is_title_noun(token) and not any(t.lower_ in LINKS for t in doc[max(first, last - 5) : last])

@@ -69,7 +69,7 @@ def _from_entities(doc: Doc, taken: Container[int]) -> Iterator[tuple[int, int]]
             first += 1
         while last >= first and (last in taken or not _name_like(doc[last]) or is_title_noun(doc[last])):
             last -= 1
-        if first > last or any(i in taken for i in range(first, last + 1)):
+        if first > last or any(i in taken or doc[i].lower_ in words.not_names for i in range(first, last + 1)):
             continue
         yield _extend(doc, first, last, taken)
 
@@ -123,6 +123,8 @@ def _name_step(doc: Doc, at: int, words: Vocabulary) -> int:
     token = doc[end]
     if token.lower_.rstrip(".") in words.suffixes:
         return end - at + 1
+    if token.text == "," and end + 1 < len(doc) and doc[end + 1].lower_ in {"jr.", "sr.", "jr", "sr"}:
+        return end - at + 2
     if _name_like(token) and token.pos_ in {"PROPN", "X"} and not _is_title_word(token, words):
         return 0 if token.ent_type_ in NOT_A_NAME else end - at + 1
     return 0

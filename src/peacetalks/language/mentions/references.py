@@ -274,6 +274,8 @@ def _stands_alone(description: Description, owners: tuple[str, ...]) -> bool:
         return not (description.is_a("territory") or (description.is_a("person") and not description.plural))
     if description.is_a("territory"):
         return False
+    if description.is_a("vague") and not set(description.words) & load_vocabulary().specific:
+        return False
     if description.is_a("armed") or description.is_a("body"):
         return True
     if description.is_a("group") and not (description.is_a("stakeholder") and description.plural):
