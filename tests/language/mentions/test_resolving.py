@@ -2,23 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from language.mentions.reading import actor, meant, read
 from peacetalks.codebook.terms import ActorType
-from peacetalks.codebook.values import Actor, Report
-from peacetalks.language.analyses import Analysis, analyse_report
-
-
-def read(text: str) -> Analysis:
-    return analyse_report(Report("r", text, ((0, len(text)),)))
-
-
-def meant(analysis: Analysis, word: str, *, nth: int = 0) -> list[str]:
-    """The names of those whom the nth token with these letters stands for."""
-    token = [t for t in analysis.doc if t.text == word][nth]
-    return [analysis.actor_by_id[actor].name for actor in analysis.actors_at(token)]
-
-
-def actor(analysis: Analysis, name: str) -> Actor:
-    return next(a for a in analysis.actors if a.name == name)
 
 
 @pytest.mark.parametrize(

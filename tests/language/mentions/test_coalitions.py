@@ -1,0 +1,21 @@
+from __future__ import annotations
+
+from language.mentions.reading import meant, read
+from peacetalks.codebook.terms import ActorType
+
+
+def test_three_who_speak_together_are_a_coalition_named_by_their_list() -> None:
+    analysis = read("Peru, Ecuador, and Chile condemn the attack.")
+    (coalition,) = analysis.coalitions
+    named = analysis.actor_by_id[coalition.actors[0]]
+    assert (named.name, named.type) == ("Peru, Ecuador, and Chile", ActorType.COALITION)
+    assert meant(analysis, "Peru") == ["Peru"]
+
+
+def test_two_are_no_coalition() -> None:
+    assert read("Peru and Ecuador condemn the attack.").coalitions == ()
+
+
+def test_we_in_a_joint_statement_is_the_coalition() -> None:
+    text = "Joint Statement\n\nWe, the foreign ministers of Peru, Ecuador, and Chile, condemn the attack. We urge calm."
+    assert meant(read(text), "We", nth=1) == ["foreign ministers of Peru, Ecuador, and Chile"]
