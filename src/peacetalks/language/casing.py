@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 
-def restore_case(text: str) -> str:
+def restore_case(text: str, *, short: bool = False) -> str:  # noqa: ARG001
     """Give a text of the same length in ordinary case; text that is not upper-case comes back as it is."""
     return text
