@@ -48,8 +48,12 @@ def begin_reading(engine: Engine) -> Iterator[Connection]:
 @contextmanager
 def begin_writing(engine: Engine) -> Iterator[Connection]:
     """Give the one connection that may write: all that it does is kept together, or nothing where an error comes."""
+    options: dict[str, object] = {"writes": True}
+    if engine.dialect.name == "postgresql":
+        # Each statement has to see what others wrote while this writer waited for its turn.
+        options["isolation_level"] = "READ COMMITTED"
     with translate_trouble(render_address(engine.url)), engine.connect() as plain:
-        connection = plain.execution_options(writes=True)
+        connection = plain.execution_options(**options)
         with connection.begin():
             if engine.dialect.name == "postgresql":
                 connection.execute(text(f"SET LOCAL lock_timeout = '{WAIT}s'"))
