@@ -6,6 +6,7 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from errno import ENOSPC
 from pathlib import Path
 
 from peacetalks.errors import DamageError, FullError, StoreError, UsageError
@@ -57,16 +58,19 @@ def _restore_dump(path: Path, address: str) -> None:
     file = find_file(read_address(address))
     if file and file.exists():
         raise StoreError("there is a database already; nothing was restored", where=address, todo="Choose another --db")
+    done = False
     try:
         with make_store(address) as store, begin_writing(store.engine) as connection:
             if Snapshot(connection).count()["reports"]:
-                raise StoreError("the database is not empty; nothing was restored", where=store.address)
+                raise StoreError(
+                    "the database is not empty; nothing was restored", where=store.address, todo="Choose another --db"
+                )
             with open_dump(path, "rb") as stream:
                 load_dump(connection, stream, where=str(path))
-    except BaseException:
-        if file:
+        done = True
+    finally:
+        if file and not done:
             _remove(file)
-        raise
 
 
 def _restore_copy(path: Path, address: str) -> None:
@@ -113,14 +117,12 @@ def _write_whole(path: Path) -> Iterator[Path]:
             os.fsync(stream.fileno())
         unfinished.rename(path)
     except OSError as error:
-        _remove(unfinished)
-        sort = FullError if error.errno == 28 else StoreError
+        sort = FullError if error.errno == ENOSPC else StoreError
         raise sort(
             f"the backup cannot be written ({error.strerror})", where=str(path), todo="Choose another place"
         ) from error
-    except BaseException:
+    finally:
         _remove(unfinished)
-        raise
 
 
 def _remove(file: Path) -> None:
