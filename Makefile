@@ -5,7 +5,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 
-.PHONY: demo check gates test docs floors venv lock
+.PHONY: demo check gates test docs bench floors venv lock
 
 demo: venv
 	$(BIN)/peacetalks read examples
@@ -20,12 +20,20 @@ gates: venv
 
 # A throw-away PostgreSQL lives as long as the tests do.
 test: venv
-	scripts/test-services $(BIN)/pytest
+	scripts/test-services $(BIN)/pytest $(TESTS)
 
 # The pages and pictures of docs/ that are generated.
 docs: venv
 	$(BIN)/peacetalks codebook > docs/codebook.md
 	$(BIN)/python scripts/render-commands.py > docs/reference/commands.md
+	$(BIN)/python scripts/render-tutorial.py
+	$(BIN)/python scripts/render-picture.py
+
+# Figures of docs/benchmarks.md: take them on a quiet machine.
+bench: venv
+	$(BIN)/python benchmarks/reading_speed.py
+	$(BIN)/python benchmarks/startup.py
+	$(BIN)/python benchmarks/long_report.py
 
 # The floors of tests/quality rise to what is read today. To lower one: make floors FLAGS=--allow-regression
 floors: venv

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import importlib.util
+import json
 import os
 import re
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 import typer
 
 from peacetalks.cli.main import app
 from peacetalks.codebook.books import load_codebook
+from peacetalks.codebook.files import from_dict
 from peacetalks.errors import PeacetalksError
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -36,6 +40,15 @@ def iter_errors(root: type[PeacetalksError] = PeacetalksError) -> Iterator[type[
     yield root
     for child in root.__subclasses__():
         yield from iter_errors(child)
+
+
+def load_script(name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(name.replace("-", "_"), ROOT / f"scripts/{name}.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 def find_section(page: Path, heading: str) -> str:
@@ -80,6 +93,32 @@ def test_every_kind_field_and_term_is_documented() -> None:
     for terms in book.lists.values():
         section = find_section(CODEBOOK_PAGE, f"Terms: {terms.name}")
         assert all(f"| `{term}` |" in section for term in terms.terms)
+
+
+def test_every_command_of_the_tutorial_runs_and_prints(tmp_path: Path) -> None:
+    script = load_script("render-tutorial")
+    for name in ("examples", "docs"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    commands = list(script.iter_commands((ROOT / "docs/tutorial.md").read_text(encoding="utf-8")))
+    assert len(commands) >= 5
+    for command in commands:
+        assert script.run_command(command, tmp_path).strip(), command
+
+
+def test_the_coded_sample_is_complete_and_its_spans_hold() -> None:
+    for path in sorted((ROOT / "docs/coded").glob("*.json")):
+        coding = from_dict(json.loads(path.read_text(encoding="utf-8")), where=path.name)
+        text = coding.report.text
+        assert text == (ROOT / f"examples/{path.stem}.txt").read_text(encoding="utf-8")
+        assert {str(fact.kind) for fact in coding.facts} >= {"talks", "participant", "statement", "commitment"}
+        assert all(text[s.start : s.end] == s.quote for fact in coding.facts for s in fact.evidence)
+        assert all(name in text for actor in coding.actors for name in (actor.name, *actor.aliases))
+
+
+def test_the_picture_is_drawn_from_a_real_run_and_fetches_nothing() -> None:
+    picture = (ROOT / "docs/images/read.svg").read_text(encoding="utf-8")
+    assert "url(" not in picture.replace("url(#", "")
+    assert load_script("render-picture").REPORT in picture.replace("&#160;", " ")
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))

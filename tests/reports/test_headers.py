@@ -33,3 +33,10 @@ def test_a_title_that_says_there_is_none_and_an_unknown_date_are_unknown() -> No
     header = read_header("Title: (no headline) They met\nDate: unknown (2004-2010)\nSource: x\n\nThey met.")
     assert header.head == Head(source="x")
     assert header.warnings == ()
+
+
+def test_the_day_of_a_change_is_part_of_the_block_and_no_date_of_publication() -> None:
+    text = "Title: They met\nUpdated: 2021-03-05\nDate: 2021-03-04\n\nThey met."
+    header = read_header(text)
+    assert header.head == Head("They met", "2021-03-04")
+    assert text[header.end :].strip() == "They met."

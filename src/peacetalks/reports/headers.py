@@ -21,7 +21,9 @@ FIELDS = {
     "licence": "licence",
     "license": "licence",
 }
-OTHER_NAMES = frozenset({"origin", "author", "authors", "byline", "language", "section", "location", "id", "tags"})
+OTHER_NAMES = frozenset(
+    {"origin", "author", "authors", "byline", "language", "section", "location", "id", "tags", "updated"}
+)
 LINE = re.compile(r"(?P<name>[A-Za-z]{2,12}):[ \t]*(?P<value>[^\r\n]*)(?:\r\n|\n|\r|$)")
 NO_TITLE = re.compile(r"\s*\((?:no|without) (?:head(?:line)?|title)\)", re.IGNORECASE)
 
