@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
@@ -31,20 +32,23 @@ Located = TypeVar("Located", bound=Stretch)
 
 def find_date(analysis: Analysis, predicate: Predicate) -> DateMention | None:
     """Give the date that belongs to a predicate: the nearest that hangs on it, or else on what governs it."""
-    return _nearest(analysis, predicate, [d for d in analysis.dates if _belongs(analysis, predicate, d)])
+    dates = _in_sentence(analysis, predicate, analysis.dates)
+    return _nearest(analysis, predicate, [d for d in dates if _belongs(analysis, predicate, d)])
 
 
 def find_duration(analysis: Analysis, predicate: Predicate) -> DurationMention | None:
     """Give the duration that hangs on a predicate itself."""
     durations = [
-        d for d in analysis.durations if _belongs(analysis, predicate, d) and _hangs_on(analysis, predicate, d)
+        d
+        for d in _in_sentence(analysis, predicate, analysis.durations)
+        if _belongs(analysis, predicate, d) and _hangs_on(analysis, predicate, d)
     ]
     return _nearest(analysis, predicate, durations)
 
 
 def find_place(analysis: Analysis, predicate: Predicate) -> PlaceMention | None:
     """Give the smallest place that hangs on a predicate, or else the smallest of its sentence."""
-    places = [p for p in analysis.places if _in_sentence(analysis, predicate, p)]
+    places = _in_sentence(analysis, predicate, analysis.places)
     near = [p for p in places if _hangs_on(analysis, predicate, p)]
     return max(near or places, key=lambda p: (p.rank, -abs(p.first - predicate.head)), default=None)
 
@@ -56,8 +60,6 @@ def _nearest(analysis: Analysis, predicate: Predicate, stretches: Sequence[Locat
 
 def _belongs(analysis: Analysis, predicate: Predicate, stretch: Stretch) -> bool:
     """Say whether the first verb above a stretch is the predicate or governs it, not some other clause."""
-    if not _in_sentence(analysis, predicate, stretch):
-        return False
     head = analysis.doc[predicate.head]
     for above in analysis.doc[stretch.last].ancestors:
         if above.i == head.i:
@@ -67,9 +69,15 @@ def _belongs(analysis: Analysis, predicate: Predicate, stretch: Stretch) -> bool
     return False
 
 
-def _in_sentence(analysis: Analysis, predicate: Predicate, stretch: Stretch) -> bool:
+def _in_sentence(analysis: Analysis, predicate: Predicate, stretches: Sequence[Located]) -> Sequence[Located]:
+    """Give the stretches of the predicate's sentence; they stand in the order of the text."""
     sentence = analysis.doc[predicate.head].sent
-    return sentence.start <= stretch.first < sentence.end
+    start = bisect.bisect_left(stretches, sentence.start, key=_first)
+    return stretches[start : bisect.bisect_left(stretches, sentence.end, lo=start, key=_first)]
+
+
+def _first(stretch: Stretch) -> int:
+    return stretch.first
 
 
 def _hangs_on(analysis: Analysis, predicate: Predicate, stretch: Stretch) -> bool:

@@ -19,3 +19,11 @@ def test_two_are_no_coalition() -> None:
 def test_we_in_a_joint_statement_is_the_coalition() -> None:
     text = "Joint Statement\n\nWe, the foreign ministers of Peru, Ecuador, and Chile, condemn the attack. We urge calm."
     assert meant(read(text), "We", nth=1) == ["foreign ministers of Peru, Ecuador, and Chile"]
+
+
+def test_a_relative_pronoun_that_stands_for_a_list_is_no_coalition_beside_it() -> None:
+    for text in (
+        "Envoys of Peru, Ecuador and Chile, who agreed on a plan, left.",
+        "Peru, Ecuador and Chile met in Lima. All sides, who want peace, left.",
+    ):
+        assert all(read(text).doc[c.head].text.lower() != "who" for c in read(text).coalitions)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import bisect
+
 from spacy.tokens import Token
 
 from peacetalks.codebook.terms import ActorType, Category, Realis
@@ -38,12 +40,14 @@ def _harm(analysis: Analysis, group: list[Candidate], owners: dict[int, int], nu
     """Give the predicates that may tell of those hurt: a group's own, and what no other group has in its sentences."""
     if group[0].frame.name not in HARMFUL:
         return []
-    sentences = {analysis.doc[c.predicate.head].sent.start for c in group}
-    return [
-        p
-        for p in analysis.predicates
-        if owners.get(p.head, number) == number and analysis.doc[p.head].sent.start in sentences
-    ]
+    sentences = {(s.start, s.end) for c in group for s in [analysis.doc[c.predicate.head].sent]}
+    told = [p for start, end in sorted(sentences) for p in _between(analysis.predicates, start, end)]
+    return [p for p in told if owners.get(p.head, number) == number]
+
+
+def _between(predicates: tuple[Predicate, ...], start: int, end: int) -> tuple[Predicate, ...]:
+    first = bisect.bisect_left(predicates, start, key=lambda p: p.head)
+    return predicates[first : bisect.bisect_left(predicates, end, lo=first, key=lambda p: p.head)]
 
 
 def _incident(analysis: Analysis, group: list[Candidate], harm: list[Predicate]) -> Incident:

@@ -14,6 +14,7 @@ from peacetalks.facts.talks.tables import party_of
 from peacetalks.facts.talks.tellings import Telling
 from peacetalks.language.analyses import Analysis
 
+LOOK_BACK = 50  # encounters; a report of a usual length has fewer, and one of a book's length stays linear
 OPENING = 3  # a release tells in its first sentences of which encounter it is
 
 
@@ -55,7 +56,8 @@ def group_tellings(analysis: Analysis) -> tuple[Encounter, ...]:
     encounters: list[Encounter] = []
     for cluster in _clusters(find_tellings(analysis)):
         fresh = _encounter(cluster)
-        home = next((i for i in reversed(range(len(encounters))) if _same(analysis, encounters[i], fresh)), None)
+        near = range(max(0, len(encounters) - LOOK_BACK), len(encounters))
+        home = next((i for i in reversed(near) if _same(analysis, encounters[i], fresh)), None)
         if home is not None:
             old = encounters[home]
             encounters[home] = Encounter(old.lead, (*old.tellings, *fresh.tellings))

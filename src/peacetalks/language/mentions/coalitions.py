@@ -12,6 +12,7 @@ from peacetalks.language.parses import iter_conjuncts
 
 # How many speak as one coalition rather than each for itself.
 LEAST = 3
+RELATIVE = frozenset({"WDT", "WP"})  # "who" stands for a list and names nobody
 LIST_DEPS = frozenset(
     {"prep", "pobj", "conj", "cc", "punct", "det", "compound", "amod", "nmod", "poss", "case", "appos"}
 )
@@ -23,7 +24,7 @@ def find_coalitions(scene: Scene) -> None:
     for token in doc:
         if token.dep_ in SUBJECTS and token.lower_ == "we" and token.i + 2 < len(doc) and token.nbor().text == ",":
             _keep(scene, token.nbor(2), before=token.head.i)
-        elif token.dep_ in SUBJECTS and len(find_members(scene, token)) >= LEAST:
+        elif token.dep_ in SUBJECTS and token.tag_ not in RELATIVE and len(find_members(scene, token)) >= LEAST:
             _keep(scene, token, before=token.head.i)
 
 
@@ -48,7 +49,7 @@ def _keep(scene: Scene, token: Token, *, before: int) -> None:
     doc = scene.cast.doc
     first = min([token.i, *(child.i for child in token.lefts if child.dep_ in {"det", "compound", "amod", "nummod"})])
     last = before - 1 if before > token.i else _list_end(token)
-    stop = next((t.i for t in doc[first : last + 1] if t.tag_ in {"WDT", "WP"}), last + 1)
+    stop = next((t.i for t in doc[first : last + 1] if t.tag_ in RELATIVE), last + 1)
     last = min(last, stop - 1)
     while last > first and (doc[last].is_punct or doc[last].pos_ in {"ADV", "AUX", "PART"}):
         last -= 1
