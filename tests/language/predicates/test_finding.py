@@ -30,6 +30,8 @@ def predicate(text: str, lemma: str, form: Form | None = None) -> tuple[Predicat
         ("The ministry sent the aid requested by the mayor.", "request", {"agent": ["mayor"], "patient": ["aid"]}),
         ("The envoy urged the rebels to leave the town.", "leave", {"agent": ["rebels"]}),
         ("The envoy called on the rebels to leave the town.", "leave", {"agent": ["rebels"]}),
+        ("We call on all parties in the valley to ensure the safety of staff.", "call", {"on": ["parties"]}),
+        ("We call on all parties in the valley to ensure the safety of staff.", "ensure", {"agent": ["parties"]}),
         ("The envoy, who met the rebels, left.", "meet", {"agent": ["envoy"]}),
         ("The minister arrived and met the rebels.", "meet", {"agent": ["minister"]}),
         ("The accord will be completed by Tuesday.", "complete", {"patient": ["accord"], "by": ["Tuesday"]}),

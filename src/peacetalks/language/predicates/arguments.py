@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from peacetalks.language.parses import iter_conjuncts
+from peacetalks.language.predicates.lexicon import load_lexicon
 from peacetalks.language.predicates.values import Argument
 
 ROLE_OF_DEPENDENCY = {
@@ -37,7 +38,7 @@ def iter_arguments(head: Token, *, passive: bool) -> Iterator[Argument]:
             yield from _spread("patient", child)
         elif child.dep_ == "agent":
             yield from _agents(child)
-        elif child.dep_ == "prep" or (child.dep_ == "dative" and child.pos_ == "ADP"):
+        elif child.dep_ == "prep" or (child.pos_ == "ADP" and child.dep_ in {"dative", "prt"} and _has_object(child)):
             role = "recipient" if child.dep_ == "dative" else child.lower_
             yield from _of_preposition(role, child)
         elif child.dep_ in CLAUSES:
@@ -48,6 +49,11 @@ def iter_arguments(head: Token, *, passive: bool) -> Iterator[Argument]:
             role = ROLE_OF_DEPENDENCY[child.dep_]
             # "The envoy was handed a letter": what stays behind in a passive is the thing, not the one who gets it.
             yield from _spread("patient" if passive and role == "attribute" else role, child)
+
+
+def _has_object(preposition: Token) -> bool:
+    """Say whether what the parser takes for a particle brings in a noun after all: "called on both sides to …"."""
+    return preposition.dep_ == "dative" or any(c.dep_ == "pobj" for c in preposition.children)
 
 
 def join_hyphenated(token: Token) -> str:
@@ -70,8 +76,14 @@ def is_complement(token: Token) -> bool:
     children = {c.lower_ for c in token.children if c.dep_ in {"mark", "aux"}}
     nominal = token.head.pos_ in {"NOUN", "PROPN"} and token.dep_ != "relcl"
     if token.tag_ == "VB" and "to" in children:
-        return "for" in children or nominal
+        return "for" in children or nominal or _is_asked(token)
     return nominal and token.dep_ == "acl" and "that" in children
+
+
+def _is_asked(infinitive: Token) -> bool:
+    """Say whether the verb above asks somebody, by a preposition, to do what the infinitive says."""
+    prepositions = load_lexicon().object_prepositions.get(infinitive.head.lemma_.lower(), frozenset())
+    return any(c.lower_ in prepositions and _has_object(c) for c in infinitive.head.children)
 
 
 def _agents(preposition: Token) -> Iterator[Argument]:
