@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from peacetalks.codebook.terms import Channel, Realis, Scope
+from peacetalks.codebook.terms import Channel, Outcome, Realis, Scope
 from peacetalks.codebook.values import Commitment, Reason, Span, Talks
 from peacetalks.facts.talks.contexts import complete_tables
 from peacetalks.facts.talks.encounters import Encounter, group_tellings, seat_persons
 from peacetalks.facts.talks.issues import drop_doubles
 from peacetalks.facts.talks.scores import score_pattern
 from peacetalks.facts.talks.tables import PARTS, party_of
+from peacetalks.facts.talks.wording import load_wording
 from peacetalks.language.analyses import Analysis
 from peacetalks.language.predicates import Form, Modality
 
@@ -19,7 +20,8 @@ KEPT_FROM = 0.35
 
 def build_talks(analysis: Analysis, *, commitments: tuple[Commitment, ...]) -> tuple[Talks, ...]:  # noqa: ARG001
     """Read the talks of a report."""
-    talks = (_talks(analysis, encounter) for encounter in find_encounters(analysis))
+    encounters = find_encounters(analysis)
+    talks = (_talks(analysis, encounter, encounters) for encounter in encounters)
     return tuple(t for t in talks if t.score >= KEPT_FROM)
 
 
@@ -28,7 +30,7 @@ def find_encounters(analysis: Analysis) -> tuple[Encounter, ...]:
     return seat_persons(analysis, complete_tables(analysis, group_tellings(analysis)))
 
 
-def _talks(analysis: Analysis, encounter: Encounter) -> Talks:
+def _talks(analysis: Analysis, encounter: Encounter, encounters: tuple[Encounter, ...]) -> Talks:
     seats = _seats(analysis, encounter)
     dates = [t.date for t in encounter.tellings if t.date is not None]
     date = next((d for d in dates if d.edtf), dates[0] if dates else None)
@@ -51,7 +53,7 @@ def _talks(analysis: Analysis, encounter: Encounter) -> Talks:
         round=next((t.round for t in encounter.tellings if t.round), None),
         duration=next((t.duration for t in encounter.tellings if t.duration), None),
         issues=drop_doubles(s for t in encounter.tellings for s in t.issues),
-        outcome=next((t.outcome for t in encounter.tellings if t.outcome), None),
+        outcome=_outcome(analysis, encounter, encounters),
         score=score_pattern(pattern),
         reason=Reason(
             extractor="frames",
@@ -96,6 +98,26 @@ def _channel(encounter: Encounter) -> Channel:
         if channel in channels:
             return channel
     return Channel.UNKNOWN
+
+
+def _outcome(analysis: Analysis, encounter: Encounter, encounters: tuple[Encounter, ...]) -> Outcome | None:
+    """Give the outcome that a telling says; talks go on where the same sides plan to meet further."""
+    said = next((t.outcome for t in encounter.tellings if t.outcome), None)
+    if said is not None or encounter.realis is not Realis.ACTUAL or encounter.scope is Scope.PROCESS:
+        return said
+    table = encounter.table(analysis)
+    goes_on = any(
+        other.realis is Realis.PLANNED and _is_further(analysis, other) and (other.table(analysis) or table) == table
+        for other in encounters
+        if other.lead.head > encounter.lead.head
+    )
+    return Outcome.TO_CONTINUE if goes_on else None
+
+
+def _is_further(analysis: Analysis, encounter: Encounter) -> bool:
+    further = load_wording()["further"]
+    words = (t for i in encounter.lead.own for t in (analysis.doc[i], *analysis.doc[i].children))
+    return any(t.lower_ in further or t.lemma_.lower() in further for t in words)
 
 
 def _default_date(analysis: Analysis, encounter: Encounter) -> str | None:

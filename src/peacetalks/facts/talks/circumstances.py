@@ -93,6 +93,9 @@ def _is_location(token: Token) -> bool:
         above = above.head
         if above.dep_ == "prep" and above.lower_ == "of":
             above = above.head
+    # A preposition may be missing: "the talks were held the capital, …".
+    if above.dep_ in {"oprd", "npadvmod"} and above.lemma_.lower() in load_wording()["localities"]:
+        return True
     return above.pos_ == "ADP" and above.lower_ in PLACE_PREPOSITIONS
 
 

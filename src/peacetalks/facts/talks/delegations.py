@@ -14,6 +14,8 @@ from peacetalks.facts.talks.tables import find_actors, party_of
 from peacetalks.language.analyses import Analysis
 from peacetalks.language.predicates import Predicate
 
+OTHER_CLAUSES = frozenset({"nsubj", "nsubjpass", "relcl", "advcl", "ccomp", "xcomp", "acl", "poss", "appos"})
+
 
 @dataclass(frozen=True, slots=True)
 class Seat:
@@ -49,9 +51,29 @@ def _seats(analysis: Analysis, predicate: Predicate, frame: Frame) -> Iterator[S
         return
     evidence = analysis.span(*analysis.parse.extent(doc[predicate.head], without={"advcl", "ccomp", "conj", "cc"}))
     role = Role(frame.sets["role"])
-    for head in predicate.heads(*frame.fills["person"]):
+    heads = predicate.heads(*frame.fills["person"])
+    for head in (*heads, *_listed(analysis, predicate, heads)):
         for person in named_persons(analysis, doc[head]):
             yield Seat(person, side or _own_side(analysis, person), role, head, evidence, frame.name)
+
+
+def _listed(analysis: Analysis, predicate: Predicate, heads: tuple[int, ...]) -> Iterator[int]:
+    """Give the persons further down a list that the parser did not see as one: they stand after it, in its clause."""
+    if not heads:
+        return
+    last = analysis.doc[predicate.head].right_edge.i
+    for mention in analysis.mentions:
+        if max(heads) < mention.head <= last and _is_in_clause(analysis.doc[mention.head], predicate.head):
+            yield mention.head
+
+
+def _is_in_clause(token: Token, head: int) -> bool:
+    above = token
+    while above.i != head and above.head.i != above.i:
+        if above.dep_ in OTHER_CLAUSES:
+            return False
+        above = above.head
+    return above.i == head
 
 
 def named_persons(analysis: Analysis, token: Token) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
@@ -20,6 +21,8 @@ PURPOSES = frozenset({"advcl", "acl", "xcomp", "relcl"})
 WRAPPED = frozenset({"of", "for", "to", "in", "on", "over", "at", "about"})
 # Verbs between a verb of raising and its issue are followed down to here: "urged him to commit to the steps".
 DEPTH = 4
+WORD = re.compile(r"[^\W\d_]+")
+CLOSING = frozenset({"”", '"', "''", "’", ",", ";", ":"})
 
 
 def find_issues(
@@ -42,11 +45,15 @@ def split_issues(analysis: Analysis, token: Token) -> Iterator[Span]:
 
 
 def drop_doubles(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Keep each issue once: of spans that lie in each other the first."""
+    """Keep each issue once: of spans that lie in each other, or say no more than each other, the first."""
     kept: list[Span] = []
+    told: list[frozenset[str]] = []
     for span in spans:
-        if not any(k.overlaps(span) or k.quote.casefold() == span.quote.casefold() for k in kept):
+        words = frozenset(w for w in WORD.findall(span.quote.casefold()) if len(w) > 3)
+        is_told = any(words and words <= other for other in told)
+        if not is_told and not any(k.overlaps(span) or k.quote.casefold() == span.quote.casefold() for k in kept):
             kept.append(span)
+            told.append(words)
     return tuple(kept)
 
 
@@ -95,7 +102,7 @@ def _cores(token: Token, depth: int) -> Iterator[tuple[Token, Token]]:
             yield from _cores(conjunct, depth - 1)
         return
     conjuncts = [c for c in iter_conjuncts(token) if c.i != token.i]
-    apart = [c for c in conjuncts if _stands_alone(c)]
+    apart = [c for c in conjuncts if _stands_alone(c) or (_has_complement(c) and _has_complement(token))]
     together = [c for c in conjuncts if not apart or c.i < apart[0].i]
     yield token, (together[-1] if together else token)
     for conjunct in apart:
@@ -111,13 +118,18 @@ def _cores_alone(token: Token, depth: int) -> Iterator[tuple[Token, Token]]:
 
 
 def _own_issues(token: Token) -> list[Token]:
-    return [c for c in token.children if c.dep_ == "conj"]
+    """Give what is listed beside a wrapping word; the parser takes some of it for appositions."""
+    return [c for c in token.children if c.dep_ == "conj" or (c.dep_ == "appos" and c.pos_ == "NOUN")]
 
 
 def _stands_alone(token: Token) -> bool:
     """Say whether a conjunct is an issue of its own: "human rights" in a list of rights is none, "the war" is."""
     own = [c for c in token.children if c.dep_ not in {"conj", "cc", "punct"}]
     return token.pos_ == "VERB" or any(c.dep_ in {"det", "poss"} for c in own) or sum(1 for c in own) >= 2
+
+
+def _has_complement(token: Token) -> bool:
+    return any(c.dep_ == "prep" for c in token.children)
 
 
 def _wrapped(token: Token) -> list[Token]:
@@ -128,8 +140,9 @@ def _wrapped(token: Token) -> list[Token]:
         objects = [c for c in token.children if c.dep_ in {"dobj", "nsubjpass"}]
         objects += [c for c in token.children if c.dep_ in {"ccomp", "xcomp"} and not objects]
         return objects or _after_prepositions(token)
-    if token.pos_ in {"NOUN", "PROPN"} and lemma in wording["wrappers"]:
-        infinitives = [c for c in token.children if c.dep_ in {"acl", "relcl"} and c.tag_ == "VB"]
+    is_listing = lemma == "issue" and any(c.lower_ == "the" for c in token.children)
+    if token.pos_ in {"NOUN", "PROPN"} and (lemma in wording["wrappers"] or is_listing):
+        infinitives = [c for c in token.children if c.dep_ in {"acl", "relcl", "advcl"} and c.tag_ == "VB"]
         return _after_prepositions(token) or infinitives
     return []
 
@@ -149,7 +162,7 @@ def _spans(analysis: Analysis, core: Token, last: Token) -> Iterator[Span]:
     first = analysis.parse.extent(core, without=LEFT_OUT - {"punct"})[0]
     if core.tag_ == "VB":
         first = core.i
-    while end > core.i and analysis.doc[end].is_punct and analysis.doc[end].text in {",", ";"}:
+    while end > core.i and analysis.doc[end].text in CLOSING:
         end -= 1
     if end > first or core.pos_ in {"NOUN", "PROPN"}:
         yield analysis.span(first, max(end, first))

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from peacetalks.codebook.terms import Realis
 from peacetalks.facts.talks.wording import load_wording
-from peacetalks.language.predicates import Form, Modality, Predicate
+from peacetalks.language.predicates import Form, Modality, Predicate, Relation
 
 OF_MODALITY = {
     Modality.FACTUAL: Realis.ACTUAL,
@@ -34,12 +34,20 @@ def judge_realis(predicate: Predicate, token: Token, found: Mapping[int, Predica
         return Realis.NEGATED
     if predicate.form is not Form.NOUN:
         return _of_verb(predicate, token, found)
-    of_adjective = _of_adjectives(token)
-    return of_adjective or _of_governors(token, found) or OF_MODALITY[predicate.modality]
+    governor = found.get(predicate.governor) if predicate.governor is not None else None
+    own = _of_modality(governor) if governor is not None else OF_MODALITY[predicate.modality]
+    return _of_adjectives(token) or _of_governors(token, found) or own
+
+
+def _of_modality(predicate: Predicate) -> Realis:
+    """What is said that would be done is planned: the future of what was said in the past."""
+    if predicate.modality is Modality.CONDITIONAL and predicate.relation is Relation.COMPLEMENT:
+        return Realis.PROPOSED if predicate.marker in {"if", "whether", "unless"} else Realis.PLANNED
+    return OF_MODALITY[predicate.modality]
 
 
 def _of_verb(predicate: Predicate, token: Token, found: Mapping[int, Predicate]) -> Realis:
-    own = OF_MODALITY[predicate.modality]
+    own = _of_modality(predicate)
     if predicate.modality is Modality.FACTUAL and token.tag_ != "VBG":
         return own
     if predicate.modality in {Modality.PURPOSE, Modality.FACTUAL}:
@@ -83,7 +91,7 @@ def _of_verb_above(predicate: Predicate, below: Token, lemma: str, found: Mappin
     if predicate.negated:
         return Realis.NEGATED
     if predicate.modality in {Modality.FUTURE, Modality.OBLIGATION, Modality.POSSIBILITY, Modality.CONDITIONAL}:
-        return OF_MODALITY[predicate.modality]
+        return _of_modality(predicate)
     is_object = below.dep_ not in {"nsubj", "advcl", "npadvmod"}
     for name, realis in ORDER:
         if is_object and phrase in wording[name] and not (name == "planned" and lemma == "begin"):

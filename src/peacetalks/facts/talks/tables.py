@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,12 +13,13 @@ from peacetalks.facts.frames import Frame
 from peacetalks.facts.talks.wording import load_wording
 from peacetalks.language.analyses import Analysis
 from peacetalks.language.parses import iter_conjuncts
-from peacetalks.language.predicates import Form, Predicate
+from peacetalks.language.predicates import Argument, Form, Predicate
 
 PARTS = ("parties", "mediators", "hosts", "observers")
 PHRASE_DEPENDENCIES = frozenset({"amod", "compound", "poss", "nmod", "appos"})
 # Ways up from a noun of talks to the verb that somebody does with them.
 CARRIED = frozenset({"dobj", "pobj", "prep", "conj", "pcomp"})
+ASIDE = frozenset({"following", "after", "before", "during", "since", "ahead", "of", "until", "throughout", "despite"})
 INVOLVING = frozenset({"involve", "include", "involving", "including"})
 PHRASE_PREPOSITIONS = frozenset({"of", "from", "for"})
 
@@ -40,9 +42,13 @@ def find_members(
     found: Mapping[int, Predicate],
 ) -> tuple[Member, ...]:
     """Find who is at the table that a chain of predicates tells of; an actor has one part only, a third party first."""
+    is_noun = predicates[0].form is Form.NOUN
+    with_another = any(a.role == "with" and not a.inferred for p in predicates for a in p.arguments)
+    if is_noun and not with_another and _stands_aside(analysis.doc[predicates[-1].head]):
+        predicates = [dataclasses.replace(p, arguments=_own_arguments(p)) for p in predicates]
     third = [*_frame_members(analysis, predicates, frame, PARTS[1:]), *_third_parties(analysis, own)]
     parties = [*_frame_members(analysis, predicates, frame, PARTS[:1])]
-    if predicates[0].form is Form.NOUN:
+    if is_noun:
         parties.extend(_joiners(analysis, analysis.doc[predicates[0].head], own, found))
     members: dict[str, Member] = {}
     for member in (*third, *parties):
@@ -79,6 +85,15 @@ def _frame_members(
                 token = analysis.doc[head]
                 if token.lemma_.lower() not in audiences:
                     yield from (Member(a, head, part) for a in find_actors(analysis, token))
+
+
+def _stands_aside(noun: Token) -> bool:
+    """Say whether a noun only gives the time of what its verb says: "following the meeting, he issued a statement"."""
+    return noun.dep_ == "pobj" and noun.head.lower_ in ASIDE
+
+
+def _own_arguments(predicate: Predicate) -> tuple[Argument, ...]:
+    return tuple(a for a in predicate.arguments if not (a.inferred and a.role == "agent"))
 
 
 def _joiners(analysis: Analysis, token: Token, own: frozenset[int], found: Mapping[int, Predicate]) -> Iterator[Member]:
