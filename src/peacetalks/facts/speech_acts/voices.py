@@ -19,6 +19,9 @@ TEXTS = frozenset({"statement", "communique", "communiqué", "declaration", "rep
 
 def find_voice(analysis: Analysis, heads: Sequence[int]) -> tuple[str, ...]:
     """Give the ids of those who speak at these tokens, without repeats, in the order of the text."""
+    for coalition in analysis.coalitions:
+        if len(heads) > 1 and all(coalition.first <= head <= coalition.last for head in heads):
+            return coalition.actors
     found = [actor for head in heads for actor in _actors_of(analysis, analysis.doc[head])]
     return tuple(dict.fromkeys(found))
 

@@ -15,6 +15,8 @@ from peacetalks.language.analyses import Analysis
 
 # What is less likely than this to be a statement is not proposed.
 FLOOR = 0.4
+# A commitment that is likelier than not is no statement.
+LIKELY = 0.5
 
 
 def build_statements(analysis: Analysis, *, commitments: tuple[Commitment, ...]) -> tuple[Statement, ...]:
@@ -46,7 +48,8 @@ def _iter_statements(analysis: Analysis, candidate: Candidate, content: Stretch)
 
 def _iter_free(analysis: Analysis, candidate: Candidate, commitments: Sequence[Commitment]) -> Iterator[Stretch]:
     """Give the parts of what is said that are not commitments of the one who says it."""
-    taken = [c.content for c in commitments if set(c.by) & set(candidate.speakers) or _is_own_cue(c, candidate)]
+    likely = [c for c in commitments if c.score >= LIKELY]
+    taken = [c.content for c in likely if set(c.by) & set(candidate.speakers) or _is_own_cue(c, candidate)]
     if not any(_overlaps(content, candidate.content.span(analysis)) for content in taken):
         yield candidate.content
         return

@@ -91,9 +91,11 @@ def _find_object(cue: Cue, token: Token) -> tuple[int, Stretch] | None:
     options = cue.frame.options
     if token.pos_ not in {"NOUN", "PROPN"}:
         return None
-    if cue.predicate.lemma in options["narrow"] and token.lemma_.lower() not in options["narrow_words"]:
+    if cue.predicate.lemma in options["narrow"] and not {token.lemma_.lower(), token.lower_.rstrip("s")} & set(options["narrow_words"]):
         return None
-    return token.i, find_phrase(token, without=())
+    cue_token = token.doc[cue.predicate.head]
+    last = _last_of_own(cue_token) if token.i > cue_token.i else token.right_edge.i
+    return token.i, trim_stretch(token, Stretch(token.left_edge.i, max(last, token.i)))
 
 
 def find_stance(token: Token) -> Stretch:

@@ -12,18 +12,23 @@ from peacetalks.language.predicates.values import Argument, Form, Modality, Pred
 
 def is_predicative(token: Token) -> bool:
     """Say whether an adjective is said of a subject, by itself or coordinated with one that is."""
-    if token.pos_ != "ADJ":
+    if not _is_quality(token):
         return False
     first = token
-    while first.dep_ == "conj" and first.head.pos_ == "ADJ":
+    while first.dep_ == "conj" and _is_quality(first.head):
         first = first.head
     return first.dep_ == "acomp"
+
+
+def _is_quality(token: Token) -> bool:
+    """Participles count too: "is committed to the truce"."""
+    return token.pos_ == "ADJ" or (token.tag_ == "VBN" and token.pos_ == "VERB")
 
 
 def build_adjective_predicate(token: Token, found: Mapping[int, Predicate]) -> Predicate:
     """Build the predicate of an adjective; the verb that links it to its subject is already in ``found``."""
     first = token
-    while first.dep_ == "conj" and first.head.pos_ == "ADJ":
+    while first.dep_ == "conj" and _is_quality(first.head):
         first = first.head
     copula = found.get(first.head.i)
     subject = copula.heads("agent") if copula is not None else ()

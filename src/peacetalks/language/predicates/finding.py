@@ -19,10 +19,10 @@ def find_predicates(parse: Parse) -> tuple[Predicate, ...]:
     lexicon = load_lexicon()
     found: dict[int, Predicate] = {}
     for token in _from_the_top(parse):
-        if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass", "amod", "compound"}:
-            found[token.i] = build_verb_predicate(token, found, lexicon)
-        elif is_predicative(token):
+        if is_predicative(token):
             found[token.i] = build_adjective_predicate(token, found)
+        elif token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass", "amod", "compound"}:
+            found[token.i] = build_verb_predicate(token, found, lexicon)
     for token in parse.doc:
         if token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in NOUN_DEPENDENCIES_OUT:
             found[token.i] = build_noun_predicate(token, found, lexicon)
