@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from peacetalks.codebook.terms import Kind, Realis
+from peacetalks.codebook.terms import Act, Kind, Realis
 from peacetalks.codebook.values import Commitment, Reason
 from peacetalks.facts.commitments.candidates import Candidate, iter_framed
 from peacetalks.facts.commitments.deadlines import find_deadline
 from peacetalks.facts.commitments.merging import choose_candidates
 from peacetalks.facts.commitments.modals import iter_modal
 from peacetalks.facts.commitments.statuses import find_status
+from peacetalks.facts.commitments.terms import iter_terms
 from peacetalks.facts.speech_acts.contents import find_condition
 from peacetalks.facts.speech_acts.patterns import score_pattern
 from peacetalks.language.analyses import Analysis
@@ -20,7 +21,9 @@ FLOOR = 0.4
 
 def build_commitments(analysis: Analysis) -> tuple[Commitment, ...]:
     """Read the commitments of a report."""
-    candidates = [*iter_framed(analysis), *iter_modal(analysis)]
+    framed = list(iter_framed(analysis))
+    agreements = [c for c in framed if c.act is Act.AGREEMENT]
+    candidates = [*framed, *iter_modal(analysis), *iter_terms(analysis, agreements)]
     built = [_commitment(analysis, group) for group in choose_candidates(analysis, candidates)]
     return tuple(c for c in built if c.score >= FLOOR)
 
@@ -53,7 +56,7 @@ def _commitment(analysis: Analysis, group: list[Candidate]) -> Commitment:
 
 
 def _realis(candidate: Candidate) -> Realis:
-    if candidate.pattern.startswith(("said", "release")) or candidate.nominal:
+    if candidate.pattern.startswith(("said", "warned", "release", "terms")) or candidate.nominal:
         return Realis.ACTUAL
     if candidate.predicate.modality is Modality.FUTURE:
         return Realis.PLANNED

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
 from peacetalks.codebook.terms import Act, Kind
 from peacetalks.facts.frames import load_frames
-from peacetalks.facts.speech_acts.contents import Stretch, find_action, find_clause, find_phrase
+from peacetalks.facts.speech_acts.contents import (
+    Stretch,
+    find_action,
+    find_clause,
+    find_phrase,
+    find_stance,
+    last_of_clause,
+    trim_stretch,
+)
 from peacetalks.facts.speech_acts.cues import Cue, iter_cues
 from peacetalks.facts.speech_acts.voices import find_subject_voice, find_voice
 from peacetalks.language.analyses import Analysis
 from peacetalks.language.predicates import Form, Modality, Predicate
 from peacetalks.language.predicates.lexicon import load_lexicon
 
+WH_TAGS = frozenset({"WDT", "WP", "WP$"})
 TRUCES = frozenset({"ceasefire", "cease-fire", "truce", "armistice"})
 # Verbs that lend their subject to a noun of committing: "issued a demand", "repeated its call".
 LENDING = load_lexicon().support | frozenset(
@@ -81,7 +90,7 @@ def _candidate(analysis: Analysis, cue: Cue, by: tuple[str, ...], predicates: di
         pattern=_pattern(analysis, cue, predicates),
         act=_act(cue, by),
         by=by,
-        content=find_content(cue, head),
+        content=find_content(cue, head, analysis.doc[cue.predicate.head]),
         head=head.i,
         to=tuple(a for a in _find_to(analysis, cue, predicates) if a not in by),
         answers=bool(cue.frame.sets.get("answers")),
@@ -89,8 +98,12 @@ def _candidate(analysis: Analysis, cue: Cue, by: tuple[str, ...], predicates: di
     )
 
 
-def find_content(cue: Cue, head: Token) -> Stretch:
-    """Give the words that say what is to be done."""
+def find_content(cue: Cue, head: Token, token: Token) -> Stretch:
+    """Give the words that say what is to be done; ``token`` is the cue and ``head`` the head of the content."""
+    if cue.frame.options.get("span") == "text" and head.i > token.i:
+        return trim_stretch(head, Stretch(head.left_edge.i, _last_of_text(head, token)))
+    if cue.frame.options.get("span") == "stance":
+        return find_stance(head)
     if cue.role == "self" or head.pos_ in {"NOUN", "PROPN", "NUM", "PRON"}:
         return find_phrase(head)
     has_subject = any("subj" in c.dep_ for c in head.children)
@@ -98,11 +111,21 @@ def find_content(cue: Cue, head: Token) -> Stretch:
     return find_clause(head) if has_subject and not infinitive else find_action(head)
 
 
+def _last_of_text(head: Token, token: Token) -> int:
+    """What is signed is told to the end of the clause, but not what others say of it."""
+    last = last_of_clause(token)
+    aside = next((c for c in head.rights if c.dep_ == "relcl" and any(t.tag_ in WH_TAGS for t in c.subtree)), None)
+    return aside.left_edge.i - 1 if aside is not None and aside.left_edge.i > head.i else max(last, head.i)
+
+
 def _pattern(analysis: Analysis, cue: Cue, predicates: dict[int, Predicate]) -> str:
     predicate = cue.predicate
     parts = [cue.frame.name]
     if cue.frame.fills["content"][0] != cue.role:
         parts.append(cue.role)
+    wanted = cue.frame.options.get("narrow_content")
+    if wanted and cue.content is not None and not _names(analysis.doc[cue.content], wanted):
+        parts.append("other")
     if cue.frame.name == "necessity":
         clausal = cue.content is not None and analysis.doc[cue.content].pos_ in {"VERB", "AUX"}
         parts = [cue.frame.name, predicate.lemma, "clause" if clausal else "noun"]
@@ -112,11 +135,17 @@ def _pattern(analysis: Analysis, cue: Cue, predicates: dict[int, Predicate]) -> 
     if cue.frame.name == "agreement noun":
         parts.append("truce" if predicate.lemma in TRUCES else "text")
         parts.append(next((a.role for a in predicate.arguments if a.role in cue.frame.fills["by"]), "alone"))
+    if predicate.form is Form.PARTICIPLE:
+        parts.append("participle")
     if predicate.negated:
         parts.append("negated")
     elif predicate.modality is not Modality.FACTUAL and predicate.form is not Form.NOUN:
         parts.append(predicate.modality)
     return ":".join(parts)
+
+
+def _names(content: Token, words: Sequence[str]) -> bool:
+    return bool({content.lemma_.lower(), content.lower_} & set(words))
 
 
 def _act(cue: Cue, by: tuple[str, ...]) -> Act:
@@ -129,13 +158,12 @@ def _act(cue: Cue, by: tuple[str, ...]) -> Act:
 
 
 def _fits(cue: Cue, content: Token, predicates: dict[int, Predicate]) -> bool:
+    if content.pos_ == "PRON" or content.tag_ in WH_TAGS:
+        return False
     options, lemma = cue.frame.options, cue.predicate.lemma
     if cue.role not in options.get("roles", {}).get(lemma, (cue.role,)):
         return False
     if lemma in options.get("active", ()) and cue.predicate.passive:
-        return False
-    wanted = options.get("narrow_content")
-    if wanted and not ({content.lemma_.lower(), content.lower_} & set(wanted)):
         return False
     if options.get("not_infinitive") and any(_is_infinitive(content.doc[h]) for h in cue.predicate.heads("content")):
         return False
@@ -167,6 +195,9 @@ def _find_by(analysis: Analysis, cue: Cue, predicates: dict[int, Predicate]) -> 
     for role in cue.frame.fills.get("by", ()):
         if role in {"agent", "with", "between"} or not heads:
             heads.extend(cue.predicate.heads(role))
+    if cue.frame.options.get("parties") and cue.content in predicates:
+        # "reached a deal with Kenya": the other side stands with the noun.
+        heads.extend(predicates[cue.content].heads("with", "between"))
     by = find_voice(analysis, heads)
     if by or cue.predicate.form is not Form.NOUN:
         return by

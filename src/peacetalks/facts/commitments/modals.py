@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from peacetalks.codebook.terms import Act, Kind
 from peacetalks.facts.commitments.candidates import Candidate
+from peacetalks.facts.commitments.necessities import find_required
 from peacetalks.facts.frames import load_frames
 from peacetalks.facts.speech_acts.clauses import Clause, split_clauses
 from peacetalks.facts.speech_acts.contents import Stretch, find_action, find_clause, find_condition
@@ -19,6 +20,12 @@ from peacetalks.language.predicates import Form, Predicate
 OWN = frozenset({"it", "they", "he", "she", "we", "i"})
 # Verbs of states: what somebody will be or have is a forecast, not an act that one could check.
 STATES = frozenset({"be", "mean", "have", "remain", "depend", "understand", "know", "become", "seem", "appear", "die"})
+# A meeting that somebody announces is talks to come, and no commitment beside.
+MEETINGS = frozenset(
+    {"meet", "resume", "restart", "hold", "visit", "travel", "begin", "start", "host", "talk", "discuss"}
+)
+# The frame of statements whose clauses may bind the one who speaks; what is hoped or thought binds nobody.
+SAYING = "saying"
 NEEDS = frozenset({"need", "have"})
 
 
@@ -26,21 +33,28 @@ def iter_modal(analysis: Analysis) -> Iterator[Candidate]:
     """Give the commitments that a modal verb makes in somebody's words."""
     predicates = {p.head: p for p in analysis.predicates}
     for cue in iter_cues(analysis, load_frames(Kind.STATEMENT)):
-        if cue.frame.options["span"] != "clause" or cue.content is None or cue.predicate.negated:
+        if cue.frame.name != SAYING or cue.content is None or cue.predicate.negated:
             continue
         speakers = find_voice(analysis, cue.speakers)
+        said = "warned" if cue.predicate.lemma == "warn" else "said"
         if speakers:
             for clause in split_clauses(analysis.doc[cue.content], predicates):
-                yield from _iter_said(analysis, clause, speakers)
+                yield from _iter_said(analysis, clause, speakers, said=said)
     if analysis.issuer is not None:
         yield from _iter_released(analysis, analysis.issuer)
 
 
-def _iter_said(analysis: Analysis, clause: Clause, speakers: tuple[str, ...]) -> Iterator[Candidate]:
+def _iter_said(analysis: Analysis, clause: Clause, speakers: tuple[str, ...], *, said: str) -> Iterator[Candidate]:
     predicate = clause.predicate
     token = analysis.doc[predicate.head]
+    for head in find_required(token):
+        yield _required(analysis, predicate, head, "said:required", speakers)
     modal = find_modal(token)
-    if modal in {"will", "would", "must", "should", "need", "can"}:
+    condition = find_condition(token)
+    if condition is not None and condition[0].i > token.i and _opens(condition[0], "until") and predicate.negated:
+        until = condition[0].i
+        yield Candidate(token.i, predicate, "modal", "said:not until", Act.DEMAND, speakers, condition[1], until)
+    elif modal in {"will", "would", "must", "should", "need", "can", "may", "might"}:
         subjects = find_subject_voice(analysis, predicate)
         own = bool(set(subjects) & _selves(analysis, speakers)) or (
             not subjects and _is_own_pronoun(analysis, predicate)
@@ -48,21 +62,31 @@ def _iter_said(analysis: Analysis, clause: Clause, speakers: tuple[str, ...]) ->
         if modal in {"must", "should", "need"}:
             yield _demand(clause, f"said:{modal}", speakers, subjects)
         elif own and predicate.lemma not in STATES:
-            yield _own_act(analysis, predicate, f"said:{modal}", tuple(dict.fromkeys((*speakers, *subjects))))
+            by = tuple(dict.fromkeys((*speakers, *subjects)))
+            yield _own_act(
+                analysis, predicate, f"{said}:{modal}", by, act=Act.DEMAND if said == "warned" else Act.PLEDGE
+            )
 
 
-def _own_act(analysis: Analysis, predicate: Predicate, pattern: str, by: tuple[str, ...]) -> Candidate:
+def _opens(clause: Token, word: str) -> bool:
+    return any(c.lower_ == word for c in clause.children)
+
+
+def _required(analysis: Analysis, predicate: Predicate, head: Token, pattern: str, by: tuple[str, ...]) -> Candidate:
+    has_to = any(c.dep_ == "aux" and c.lower_ == "to" for c in head.children)
+    content = find_action(head) if has_to else find_clause(head)
+    to = find_voice(analysis, [c.i for c in head.children if c.dep_ in {"nsubj", "nsubjpass"}])
+    return Candidate(predicate.head, predicate, "modal", pattern, Act.DEMAND, by, content, head.i, to=to)
+
+
+def _own_act(
+    analysis: Analysis, predicate: Predicate, pattern: str, by: tuple[str, ...], *, act: Act = Act.PLEDGE
+) -> Candidate:
     token = analysis.doc[predicate.head]
-    negated = any(c.dep_ == "neg" or c.lower_ == "never" for c in token.children)
-    condition = find_condition(token)
-    until = condition is not None and any(c.lower_ == "until" for c in condition[0].children)
-    if negated and until and condition is not None:
-        return Candidate(
-            token.i, predicate, "modal", f"{pattern}:not until", Act.DEMAND, by, condition[1], condition[0].i
-        )
-    act = Act.REFUSAL if negated else Act.PLEDGE
-    if negated:
-        pattern = f"{pattern}:not"
+    if any(c.dep_ == "neg" or c.lower_ == "never" for c in token.children):
+        act, pattern = Act.REFUSAL, f"{pattern}:not"
+    if predicate.lemma in MEETINGS:
+        pattern = f"{pattern}:meeting"
     return Candidate(token.i, predicate, "modal", pattern, act, by, find_action(token), token.i)
 
 
@@ -106,6 +130,8 @@ def _iter_released(analysis: Analysis, issuer: str) -> Iterator[Candidate]:
             continue
         modal = find_modal(token)
         subjects = find_subject_voice(analysis, predicate)
+        for head in find_required(token):
+            yield _required(analysis, predicate, head, "release:required", (issuer,))
         if modal == "will" and issuer in subjects:
             yield _own_act(analysis, predicate, "release:will", subjects)
         elif modal in {"must", "should", "need"} and issuer not in subjects:

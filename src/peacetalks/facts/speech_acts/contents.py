@@ -10,11 +10,13 @@ from spacy.tokens import Token
 from peacetalks.codebook.values import Span
 from peacetalks.language.analyses import Analysis
 from peacetalks.language.parses import EDGE_MARKS
+from peacetalks.language.predicates.attachments import find_host
 
 QUOTE_MARKS = frozenset({'"', "“", "”", "``", "''", "‘", "’", "'"})
 OPENERS = frozenset({"that", "for"})
 CONDITION_MARKS = frozenset({"if", "unless", "until", "provided", "providing", "should"})
-CLAUSAL = frozenset({"advcl", "relcl", "conj", "cc", "punct", "parataxis", "ccomp"})
+# Verbs that only carry another one on: "continues to support", "would like to thank".
+CARRIERS = frozenset({"continue", "want", "wish", "like", "remain", "be", "begin", "go"})
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -38,7 +40,7 @@ def find_clause(head: Token) -> Stretch:
     first, last = head.left_edge.i, head.right_edge.i
     while first < head.i and head.doc[first].lower_ in OPENERS and head.doc[first].dep_ == "mark":
         first += 1
-    return trim_stretch(head, Stretch(first, _before_hung_too_low(head, last)))
+    return trim_stretch(head, Stretch(first, last_of_own(head, last)))
 
 
 def find_action(head: Token) -> Stretch:
@@ -47,6 +49,42 @@ def find_action(head: Token) -> Stretch:
     ends = [head.doc[i].right_edge.i if "subj" in head.doc[i].dep_ else i for i in opening]
     first = max(ends, default=head.left_edge.i - 1) + 1
     return trim_stretch(head, Stretch(min(first, head.i), _last_without_condition(head)))
+
+
+def find_stance(token: Token) -> Stretch:
+    """Give a verb (or adjective) with all that belongs to it, from after its subject on, without coordinated verbs."""
+    head = token
+    while head.dep_ in {"xcomp", "acomp"} and head.head.lemma_.lower() in CARRIERS and head.head.i < head.i:
+        if head.dep_ == "acomp" and head.head.lemma_.lower() == "be":
+            break
+        head = head.head
+    first = max([_end(c) + 1 for c in head.children if c.i < head.i and _is_opening(c)], default=head.left_edge.i)
+    return trim_stretch(token, Stretch(min(first, head.i), max(last_of_clause(head), token.i)))
+
+
+def _is_opening(child: Token) -> bool:
+    return (
+        child.dep_ in {"aux", "auxpass", "mark", "cc"}
+        or "subj" in child.dep_
+        or child.dep_ in {"prep", "advcl", "punct"}
+    )
+
+
+def _end(child: Token) -> int:
+    return child.right_edge.i if "subj" in child.dep_ or child.dep_ in {"prep", "advcl"} else child.i
+
+
+def last_of_clause(token: Token) -> int:
+    """Give the last token of a verb's own clause, without coordinated verbs or participles set off by a comma."""
+    last = token.right_edge.i
+    for child in token.rights:
+        is_other_verb = child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"}
+        # "accused the army, saying …": the participle says something of its own.
+        is_participle = child.dep_ == "advcl" and child.tag_ == "VBG" and child.left_edge.nbor(-1).text == ","
+        if is_other_verb or is_participle or child.dep_ in {"cc", "parataxis"}:
+            last = child.left_edge.i - 1
+            break
+    return last_of_own(token, last, with_own_conjuncts=False)
 
 
 def find_phrase(head: Token, *, without: Container[str] = ("relcl",)) -> Stretch:
@@ -85,30 +123,30 @@ def find_condition(head: Token) -> tuple[Token, Stretch] | None:
     return None
 
 
-def is_hung_too_low(token: Token) -> bool:
-    """Say whether the parser coordinated a finite verb with an infinitive below the verb that it belongs with."""
-    return (
-        token.dep_ == "conj"
-        and token.tag_ in {"VBD", "VBZ", "VBP"}
-        and token.head.tag_ == "VB"
-        and any(c.dep_ == "aux" and c.lower_ == "to" for c in token.head.children)
-        and not any("subj" in c.dep_ for c in token.children)
-    )
+def last_of_own(head: Token, last: int, *, with_own_conjuncts: bool = True) -> int:
+    """Give the last token up to ``last`` that belongs to a verb, where the parser hung another verb in its clause.
 
-
-def _before_hung_too_low(head: Token, last: int) -> int:
+    Verbs coordinated with the verb itself belong to it or not, as the caller says.
+    """
     for token in head.doc[head.i + 1 : last + 1]:
-        if is_hung_too_low(token):
-            end = token.left_edge.i - 1
-            while end > head.i and (head.doc[end].dep_ == "cc" or head.doc[end].is_punct):
-                end -= 1
-            return end
+        if token.dep_ != "conj":
+            continue
+        host = find_host(token)
+        if host.i < head.i or (host.i == head.i and token.head.i != head.i and not with_own_conjuncts):
+            return _before(token, head)
     return last
+
+
+def _before(token: Token, head: Token) -> int:
+    end = token.left_edge.i - 1
+    while end > head.i and (head.doc[end].dep_ == "cc" or head.doc[end].is_punct):
+        end -= 1
+    return end
 
 
 def _last_without_condition(head: Token) -> int:
     condition = find_condition(head)
-    last = _before_hung_too_low(head, head.right_edge.i)
+    last = last_of_own(head, head.right_edge.i)
     if condition is not None and condition[0].right_edge.i >= last - 1 and condition[0].left_edge.i > head.i:
         return condition[0].left_edge.i - 1
     return last

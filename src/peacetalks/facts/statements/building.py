@@ -48,7 +48,9 @@ def _iter_statements(analysis: Analysis, candidate: Candidate, content: Stretch)
 
 def _iter_free(analysis: Analysis, candidate: Candidate, commitments: Sequence[Commitment]) -> Iterator[Stretch]:
     """Give the parts of what is said that are not commitments of the one who says it."""
-    likely = [c for c in commitments if c.score >= LIKELY]
+    cue = analysis.span(candidate.cue, candidate.cue)
+    # A cue inside what is promised or asked says something of its own: "to end the raids, which it called a crime".
+    likely = [c for c in commitments if c.score >= LIKELY and not c.content.overlaps(cue)]
     taken = [c.content for c in likely if set(c.by) & set(candidate.speakers) or _is_own_cue(c, candidate)]
     if not any(_overlaps(content, candidate.content.span(analysis)) for content in taken):
         yield candidate.content

@@ -9,15 +9,21 @@ from spacy.tokens import Token
 
 from peacetalks.codebook.terms import Kind
 from peacetalks.facts.frames import load_frames
-from peacetalks.facts.speech_acts.contents import Stretch, find_clause, find_phrase, trim_stretch
+from peacetalks.facts.speech_acts.contents import (
+    CARRIERS,
+    Stretch,
+    find_clause,
+    find_stance,
+    last_of_clause,
+    trim_stretch,
+)
 from peacetalks.facts.speech_acts.cues import Cue, iter_cues
 from peacetalks.facts.speech_acts.voices import find_voice
 from peacetalks.language.analyses import Analysis
 from peacetalks.language.predicates import Form, Modality, Predicate
 
+WH_TAGS = frozenset({"WDT", "WP", "WRB"})
 SHORTEST = 2
-# Verbs that only carry another one on: "continues to support", "would like to thank".
-CARRIERS = frozenset({"continue", "want", "wish", "like", "remain", "be", "begin", "go"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +85,9 @@ def _find_content(analysis: Analysis, cue: Cue) -> tuple[int, Stretch] | None:
         return token.i, find_stance(token)
     if span == "named":
         cue_token = analysis.doc[cue.predicate.head]
-        return token.i, trim_stretch(token, Stretch(token.left_edge.i, _last_of_own(cue_token)))
+        if token.i < cue_token.i or token.tag_ in WH_TAGS:
+            return _find_name(cue_token)
+        return token.i, trim_stretch(token, Stretch(token.left_edge.i, last_of_clause(cue_token)))
     if token.pos_ in {"VERB", "AUX"} and (
         cue.predicate.form is Form.NOUN or token.dep_ == "ccomp" or token.tag_ != "VB"
     ):
@@ -87,47 +95,25 @@ def _find_content(analysis: Analysis, cue: Cue) -> tuple[int, Stretch] | None:
     return None
 
 
+def _find_name(cue: Token) -> tuple[int, Stretch] | None:
+    """Give the name that follows the cue where what is named stands before it: "what he called a hostile policy"."""
+    first, last = cue.i + 1, last_of_clause(cue)
+    while first < last and cue.doc[first].lower_ in {"as", "the"}:
+        first += 1
+    return (first, trim_stretch(cue.doc[first], Stretch(first, last))) if first <= last else None
+
+
 def _find_object(cue: Cue, token: Token) -> tuple[int, Stretch] | None:
     options = cue.frame.options
     if token.pos_ not in {"NOUN", "PROPN"}:
         return None
-    if cue.predicate.lemma in options["narrow"] and not {token.lemma_.lower(), token.lower_.rstrip("s")} & set(options["narrow_words"]):
+    if cue.predicate.lemma in options["narrow"] and not {token.lemma_.lower(), token.lower_.rstrip("s")} & set(
+        options["narrow_words"]
+    ):
         return None
     cue_token = token.doc[cue.predicate.head]
-    last = _last_of_own(cue_token) if token.i > cue_token.i else token.right_edge.i
+    last = last_of_clause(cue_token) if token.i > cue_token.i else token.right_edge.i
     return token.i, trim_stretch(token, Stretch(token.left_edge.i, max(last, token.i)))
-
-
-def find_stance(token: Token) -> Stretch:
-    """Give a verb (or adjective) with all that belongs to it, from after its subject on, without coordinated verbs."""
-    head = token
-    while head.dep_ in {"xcomp", "acomp"} and head.head.lemma_.lower() in CARRIERS and head.head.i < head.i:
-        if head.dep_ == "acomp" and head.head.lemma_.lower() == "be":
-            break
-        head = head.head
-    first = max([_end(c) + 1 for c in head.children if c.i < head.i and _is_opening(c)], default=head.left_edge.i)
-    return trim_stretch(token, Stretch(min(first, head.i), max(_last_of_own(head), token.i)))
-
-
-def _is_opening(child: Token) -> bool:
-    return (
-        child.dep_ in {"aux", "auxpass", "mark", "cc"}
-        or "subj" in child.dep_
-        or child.dep_ in {"prep", "advcl", "punct"}
-    )
-
-
-def _end(child: Token) -> int:
-    return child.right_edge.i if "subj" in child.dep_ or child.dep_ in {"prep", "advcl"} else child.i
-
-
-def _last_of_own(token: Token) -> int:
-    for child in token.rights:
-        if (child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"}) or child.dep_ in {"cc", "parataxis"}:
-            return child.left_edge.i - 1
-        if child.dep_ == "advcl" and child.tag_ == "VBG" and child.left_edge.i > 0 and child.nbor(-1).text == ",":
-            return child.left_edge.i - 1
-    return token.right_edge.i
 
 
 def _iter_according(analysis: Analysis) -> Iterator[Candidate]:

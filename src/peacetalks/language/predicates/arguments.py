@@ -75,7 +75,7 @@ def is_complement(token: Token) -> bool:
         return False
     children = {c.lower_ for c in token.children if c.dep_ in {"mark", "aux"}}
     nominal = token.head.pos_ in {"NOUN", "PROPN"} and token.dep_ != "relcl"
-    if token.tag_ == "VB" and "to" in children:
+    if token.tag_ in {"VB", "VBN"} and "to" in children:
         return "for" in children or nominal or _is_asked(token)
     return nominal and token.dep_ == "acl" and "that" in children
 

@@ -8,14 +8,12 @@ from spacy.tokens import Token
 
 from peacetalks.language.parses import iter_conjuncts
 from peacetalks.language.predicates.arguments import iter_arguments, join_hyphenated
+from peacetalks.language.predicates.attachments import find_host
 from peacetalks.language.predicates.lexicon import Lexicon
 from peacetalks.language.predicates.modality import find_governed_modality, find_modality, is_negated, is_past
 from peacetalks.language.predicates.values import Argument, Form, Modality, Predicate, Relation
 
 RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
-FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP"})
-# What an infinitive can be to the word above it.
-INFINITIVE = frozenset({"xcomp", "acl", "relcl", "advcl"})
 RELATION_OF_DEPENDENCY = {
     "ROOT": Relation.ROOT,
     "conj": Relation.COORDINATED,
@@ -64,12 +62,12 @@ def _is_passive(token: Token) -> bool:
 
 def _governor(token: Token, found: Mapping[int, Predicate]) -> Token | None:
     """Give the nearest verb above; for a relative clause that is the verb above the noun it describes."""
+    host = find_host(token)
+    if host.i != token.head.i and host.i in found:
+        return host
     above = token
     while above.head.i != above.i:
         above = above.head
-        if token.dep_ == "conj" and token.tag_ in FINITE_TAGS and above.tag_ == "VB" and above.dep_ in INFINITIVE:
-            # A finite verb is not coordinated with an infinitive: the parser hung it one verb too low.
-            continue
         if above.i in found or (above.pos_ == "ADJ" and token.dep_ == "xcomp"):
             return above
         if above.pos_ in {"NOUN", "PROPN"} and token.dep_ in {"acl", "ccomp", "relcl"}:

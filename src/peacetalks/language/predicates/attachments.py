@@ -1,0 +1,51 @@
+"""Where a coordinated verb really belongs: the parser often hangs it on the last verb before it, one clause too low."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP"})
+# What a verb can be to the word above it where it stands in a clause of its own.
+EMBEDDED = frozenset({"xcomp", "acl", "relcl", "advcl", "ccomp", "pcomp"})
+
+
+def find_host(token: Token) -> Token:
+    """Give the verb that a verb is coordinated with; for anything else, its head in the parse.
+
+    A finite verb is not coordinated with an infinitive ("urged them to return and called for calm"), and where its form
+    is that of a verb further up and not that of the one it hangs on, it goes with the one further up ("said there is no
+    point in talks and accused the army", "welcomed the step that has been made but urges").
+    """
+    host = token.head
+    if token.dep_ != "conj" or token.tag_ not in FINITE_TAGS or any("subj" in c.dep_ for c in token.children):
+        return host
+    while host.dep_ in EMBEDDED and not _fits(token, host):
+        above = _verb_above(host)
+        if above is None:
+            return token.head
+        host = above
+    return host if _fits(token, host) else token.head
+
+
+def _fits(token: Token, host: Token) -> bool:
+    if _form(host) == token.tag_:
+        return True
+    # A plain form fits a plain form, whatever its person: "say" beside "accuses".
+    return {_form(host), token.tag_} <= {"VBZ", "VBP"}
+
+
+def _form(verb: Token) -> str:
+    """Give the tag of the finite part of a verb group, "" for an infinitive or a participle by itself."""
+    for child in verb.children:
+        if child.dep_ in {"aux", "auxpass"} and child.tag_ in FINITE_TAGS | {"MD"}:
+            return "VBP" if child.tag_ == "MD" else child.tag_
+    return verb.tag_ if verb.tag_ in FINITE_TAGS else ""
+
+
+def _verb_above(verb: Token) -> Token | None:
+    above = verb
+    while above.head.i != above.i:
+        above = above.head
+        if above.pos_ in {"VERB", "AUX"}:
+            return above
+    return None
