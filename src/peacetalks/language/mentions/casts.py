@@ -31,7 +31,8 @@ class Cast:
     """The named actors of a report and where they are named.
 
     ``mentions`` holds what has been found so far; ``name_at`` the mention by name that a token lies in; ``persons`` the
-    persons' names with their titles, by the token at which the name begins.
+    persons' names with their titles, by the token at which the name begins; ``capitals`` the states whose capitals are
+    named as places, by token.
     """
 
     parse: Parse
@@ -40,6 +41,7 @@ class Cast:
     name_at: dict[int, Mention] = field(default_factory=dict)
     persons: list[tuple[PersonName, str]] = field(default_factory=list)
     title_tokens: dict[int, str] = field(default_factory=dict)
+    capitals: dict[int, str] = field(default_factory=dict)
 
     @property
     def doc(self) -> Doc:
@@ -125,6 +127,7 @@ def _add_known(cast: Cast, hit: NameHit) -> None:
         return
     span = cast.doc[hit.first : hit.last + 1]
     if known.use is Use.CAPITAL and not _is_metonym(span.root):
+        cast.capitals.update(dict.fromkeys(range(hit.first, hit.last + 1), known.key))
         return
     key = known.key
     people = known.use is Use.DEMONYM and span.root.tag_ in {"NNS", "NNPS"} and not known.key.endswith(":Palestine")

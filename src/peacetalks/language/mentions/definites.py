@@ -104,7 +104,8 @@ def find_antecedent(scene: Scene, description: Description) -> tuple[str, ...]:
     if same is not None and not description.is_a("person"):
         return same.actors
     if description.is_a("armed") or "rebel" in description.words:
-        return _latest_of(scene, lambda t: t is ActorType.ARMED_GROUP)
+        one = _latest_of(scene, lambda t: t is ActorType.ARMED_GROUP)
+        return (_armed_group_of(scene, one) or one) if description.plural else one
     if description.is_a("country") and not description.plural and noun not in {"power", "ally", "rival", "island"}:
         return _latest_state(scene, description)
     if description.is_a("territory"):
@@ -124,6 +125,14 @@ def _latest_of(scene: Scene, fits: Callable[[ActorType], bool], *, states: bool 
 
     entry = next(scene.history.recent(is_one), None)
     return entry.actors if entry is not None else ()
+
+
+def _armed_group_of(scene: Scene, one: tuple[str, ...]) -> tuple[str, ...]:
+    """The armed actors that were last named together, the latest one among them."""
+    for _, group in reversed(scene.history.groups[-5:]):
+        if set(one) <= set(group) and all(scene.draft(a).type is ActorType.ARMED_GROUP for a in group):
+            return group
+    return ()
 
 
 def _latest_state(scene: Scene, description: Description) -> tuple[str, ...]:

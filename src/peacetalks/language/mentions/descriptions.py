@@ -64,20 +64,22 @@ QUANTITIES = frozenset({"several", "many", "more", "least", "most", "some", "abo
 NUMBERS = {"two": 2, "both": 2, "either": 2, "neither": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
 
-def read_description(cast: Cast, token: Token) -> Description | None:
-    """Read the noun phrase of a token that is a noun of actors; None where it is none."""
+def read_description(cast: Cast, token: Token, *, as_partner: bool = False) -> Description | None:
+    """Read the noun phrase of a token that is a noun of actors; None where it is none.
+
+    As the partner of a later noun a token counts though the parser calls it a modifier.
+    """
     words = load_vocabulary()
     noun = _lemma(token, words)
-    if noun is None or (token.dep_ in {"compound", "nmod"} and not _stands_apart(token)):
+    modifies = token.dep_ in {"compound", "nmod"} and not as_partner and not _stands_apart(token)
+    if noun is None or modifies:
         return None
     lefts = [child for child in token.lefts if child.dep_ in MODIFIERS or child.dep_ in {"det", "predet", "preconj"}]
     first = min([token.i, *(child.left_edge.i for child in lefts)])
     determiner = next((c.lower_ for c in lefts if c.dep_ in {"det", "predet"}), "")
     possessive = next((c for c in lefts if c.lower_ in POSSESSIVES), None)
     owners, last = _find_owners(cast, token, first)
-    breaks = [i for i in range(first + 1, token.i) if cast.doc[i].dep_ == "cc" and _ends_noun(cast, i - 1)]
-    partner = cast.doc[breaks[-1] - 1] if breaks else None
-    first = breaks[-1] + 1 if breaks else first
+    partner, first = _find_partner(cast, token, first)
     left_words = tuple(cast.doc[i].lower_ for i in range(first, token.i))
     number = next((NUMBERS[w] for w in left_words if w in NUMBERS), None)
     return Description(token, noun, first, last, left_words, tuple(owners), determiner, possessive, number, partner)
@@ -155,10 +157,19 @@ def _stands_apart(token: Token) -> bool:
     return is_title_noun(token) and after == "cc"
 
 
-def _ends_noun(cast: Cast, i: int) -> bool:
-    """Say whether a token before "and" is an actor's noun of its own ("the government and rebels")."""
-    token = cast.doc[i]
-    return i not in cast.name_at and token.pos_ in {"NOUN", "PROPN"} and _lemma(token, load_vocabulary()) is not None
+def _find_partner(cast: Cast, token: Token, first: int) -> tuple[Token | None, int]:
+    """The noun of another actor before "and" ("the government and rebels"), and where the phrase begins after it."""
+    found, begin = None, first
+    for i in range(first + 1, token.i):
+        if cast.doc[i].dep_ != "cc":
+            continue
+        other = cast.doc[i - 1]
+        while other.head != token and first <= other.head.i < i:
+            other = other.head
+        named = other.i in cast.name_at or other.pos_ not in {"NOUN", "PROPN"}
+        if not named and _lemma(other, load_vocabulary()) is not None:
+            found, begin = other, i + 1
+    return found, begin
 
 
 def _find_owners(cast: Cast, token: Token, first: int) -> tuple[list[Token], int]:

@@ -105,5 +105,8 @@ def clean_name(text: str) -> str:
     before = None
     while before != text:
         before = text
-        text = STATUS.sub("", ARTICLE.sub("", text))
+        text = ARTICLE.sub("", text)
+        rest = STATUS.sub("", text)
+        # "Separatist group" would say nothing without its first word.
+        text = rest if rest[:1].isupper() or " " in rest else text
     return POSSESSIVE_END.sub("", text).strip(" ,;:")

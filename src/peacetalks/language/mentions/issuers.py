@@ -23,6 +23,8 @@ SINGULAR = frozenset({"i", "me", "my", "mine", "myself"})
 HEAD = 3000
 # How many tokens open a text.
 OPENING = 120
+# An office that only one side has counts as much as so many stands that it takes.
+OFFICE = 2
 ISSUERS = frozenset(
     {ActorType.STATE, ActorType.GOVERNMENT_BODY, ActorType.IGO, ActorType.COALITION, ActorType.DE_FACTO_AUTHORITY}
 )
@@ -107,10 +109,9 @@ def _tells_of_speech(scene: Scene) -> bool:
 
 
 def _find_single(scene: Scene) -> str | None:
-    state = next((s for office, s in _iter_offices(scene)), None)
-    if state is not None:
-        return state
     stances = _count_stances(scene)
+    for _, holder in _iter_offices(scene):
+        stances[holder] += OFFICE
     if stances:
         return stances.most_common(1)[0][0]
     first = scene.history.entries[0] if scene.history.entries else None

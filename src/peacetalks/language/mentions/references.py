@@ -90,11 +90,11 @@ def _remember_name(scene: Scene, mention: Mention) -> None:
         scene.draft(mention.actors[0]).acts += 1
 
 
-def settle_noun(scene: Scene, token: Token) -> tuple[str, ...]:
+def settle_noun(scene: Scene, token: Token, *, as_partner: bool = False) -> tuple[str, ...]:
     """Settle a noun, whoever it needs to know first; gives the actors that it stands for."""
-    if token.i in scene.settled:
+    if token.i in scene.settled and (scene.settled[token.i] or not as_partner):
         return scene.settled[token.i]
-    description = read_description(scene.cast, token)
+    description = read_description(scene.cast, token, as_partner=as_partner)
     if description is None:
         return ()
     scene.settled[token.i] = ()
@@ -106,7 +106,8 @@ def settle_noun(scene: Scene, token: Token) -> tuple[str, ...]:
                 scene.draft(actor).add_surface(words)
     scene.settle(token, actors, form, first=description.first, last=description.last)
     if actors:
-        scene.remember(token, actors, plural=description.plural, noun=description.noun)
+        one = description.is_a("person") and not description.plural
+        scene.remember(token, actors, plural=description.plural, noun=description.noun, person=one)
     return actors
 
 
@@ -122,7 +123,7 @@ def _settle_pronoun(scene: Scene, token: Token) -> None:
 
 def _resolve(scene: Scene, description: Description) -> tuple[tuple[str, ...], Form]:
     if description.partner is not None:
-        partner = settle_noun(scene, description.partner)
+        partner = settle_noun(scene, description.partner, as_partner=True)
         own, form = _resolve(scene, dataclasses.replace(description, partner=None))
         return tuple(dict.fromkeys((*partner, *own))), form
     named = _find_named(scene, description)

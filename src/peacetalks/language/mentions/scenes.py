@@ -42,10 +42,17 @@ class Scene:
             self.cast.add(Mention(first, last, token.i, actors, form))
 
     def remember(
-        self, token: Token, actors: tuple[str, ...], *, plural: bool, noun: str = "", anchor: Token | None = None
+        self,
+        token: Token,
+        actors: tuple[str, ...],
+        *,
+        plural: bool,
+        noun: str = "",
+        anchor: Token | None = None,
+        person: bool = False,
     ) -> None:
         """Put a mention into memory."""
-        person = len(actors) == 1 and self.draft(actors[0]).type is ActorType.PERSON
+        person = person or (len(actors) == 1 and self.draft(actors[0]).type is ActorType.PERSON)
         crowd = len(actors) == 1 and self.draft(actors[0]).type in CROWDS
         self.history.note(Remembered(token, actors, person, plural or len(actors) > 1, crowd, noun, anchor or token))
 

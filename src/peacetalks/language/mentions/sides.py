@@ -96,6 +96,10 @@ def _from_title(cast: Cast, name: PersonName) -> str | None:
         if about is not None and not any(is_title_noun(doc[j]) for j in range(mention.last + 1, last + 1)):
             continue
         owners.append(mention.actors[0])
+    capital = next((cast.capitals[i] for i in range(first, last + 1) if i in cast.capitals and about is None), None)
+    if not owners and capital is not None:
+        state = cast.drafts.find(capital)
+        return state.id if state is not None else None
     others = [owner for owner in owners if not cast.drafts[owner].key.startswith("state:")]
     found = others or owners
     return found[0] if found else _possessor_before(cast, first)
@@ -154,12 +158,21 @@ def _nearest(scene: Scene, name: PersonName, fits: Callable[[str], bool]) -> str
 
 
 def _nearest_state(scene: Scene, name: PersonName, *, without: str | None) -> str | None:
-    """The state named before in the sentence, else the one of which most was said before; never the issuer."""
-    start = scene.cast.doc[name.first].sent.start
-    around = [e for e in scene.history.around(name.first, back=WINDOW) if len(e.actors) == 1]
-    states = [e for e in around if scene.is_state(e.actors[0]) and e.actors[0] != without and e.token.i < name.first]
-    within = [entry for entry in states if entry.token.i >= start]
+    """The state named before in the sentence, by itself or by its capital; else the one of which most was said before.
+
+    Where none was named before, the next one in the sentence; never the issuer.
+    """
+    sentence = scene.cast.doc[name.first].sent
+    around = [e for e in scene.history.around(name.first, back=WINDOW, ahead=WINDOW) if len(e.actors) == 1]
+    states = [e for e in around if scene.is_state(e.actors[0]) and e.actors[0] != without]
+    before = [e for e in states if e.token.i < name.first]
+    within = [e.token.i for e in before if e.token.i >= sentence.start]
+    capital = next((i for i in range(name.start - 1, sentence.start - 1, -1) if i in scene.cast.capitals), None)
+    if capital is not None and capital > max(within, default=-1):
+        state = scene.cast.drafts.find(scene.cast.capitals[capital])
+        return state.id if state is not None else None
     if within:
-        return within[-1].actors[0]
-    counts = Counter(entry.actors[0] for entry in states)
-    return counts.most_common(1)[0][0] if counts else None
+        return next(e.actors[0] for e in reversed(before))
+    if before:
+        return Counter(entry.actors[0] for entry in before).most_common(1)[0][0]
+    return next((e.actors[0] for e in states if e.token.i < sentence.end), None)
