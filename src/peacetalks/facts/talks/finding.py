@@ -50,10 +50,11 @@ def find_tellings(analysis: Analysis) -> tuple[Telling, ...]:
 
 def _matches(analysis: Analysis, found: Mapping[int, Predicate]) -> Iterator[Match]:
     frames = load_frames(Kind.TALKS)
+    is_release = tells_of_encounter(analysis)
     for predicate in analysis.predicates:
         token = analysis.doc[predicate.head]
         for frame in frames.match(predicate):
-            if frame.options.get("release") and analysis.issuer is None:
+            if frame.options.get("release") and not is_release:
                 continue
             chain = _chain(predicate, token, found)
             if Surroundings(analysis, frame, chain, token).has_sense():
@@ -61,6 +62,12 @@ def _matches(analysis: Analysis, found: Mapping[int, Predicate]) -> Iterator[Mat
                     predicate, frame, chain, frozenset(p.head for p in chain) | _texts(analysis, frame, predicate)
                 )
                 break
+
+
+def tells_of_encounter(analysis: Analysis) -> bool:
+    """Say whether a report is a release, or has a headline that names an encounter ("The minister's call with …")."""
+    words = {w.strip("“”\"'’.,:").lower() for w in (analysis.report.title or "").split()}
+    return analysis.issuer is not None or bool(words & load_wording()["headline_encounters"])
 
 
 def _texts(analysis: Analysis, frame: Frame, predicate: Predicate) -> frozenset[int]:
@@ -129,7 +136,7 @@ def _telling(
 
 def _has_pronoun_only(analysis: Analysis, predicate: Predicate) -> bool:
     agents = [analysis.doc[h] for h in predicate.heads("agent")]
-    return analysis.issuer is not None and bool(agents) and all(a.pos_ == "PRON" for a in agents)
+    return tells_of_encounter(analysis) and bool(agents) and all(a.pos_ == "PRON" for a in agents)
 
 
 def _scope(analysis: Analysis, match: Match, around: Circumstances) -> Scope:
@@ -166,7 +173,8 @@ def _outcome(analysis: Analysis, match: Match, found: Mapping[int, Predicate]) -
 def _takes_up(analysis: Analysis, match: Match) -> bool:
     """Say whether a telling speaks of something already told: "the meeting", "the agreement was signed by"."""
     nouns = [t for i in match.own if (t := analysis.doc[i]).pos_ in {"NOUN", "PROPN"}]
-    return any(c.dep_ in {"det", "poss"} and c.lower_ in TAKING_UP for noun in nouns for c in noun.children)
+    children = [c for noun in nouns for c in noun.children]
+    return any(c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ in TAKING_UP) for c in children)
 
 
 def _within(analysis: Analysis, match: Match, heads: frozenset[int]) -> int | None:

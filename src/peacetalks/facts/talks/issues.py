@@ -18,6 +18,7 @@ from peacetalks.language.predicates import Predicate
 # An issue ends where the next one of a list begins; what follows as a clause of its own is another matter.
 LEFT_OUT = frozenset({"conj", "cc", "advcl", "punct", "preconj", "prt", "mark"})
 PURPOSES = frozenset({"advcl", "acl", "xcomp", "relcl"})
+INFINITIVES = frozenset({"acl", "relcl", "advcl"})
 WRAPPED = frozenset({"of", "for", "to", "in", "on", "over", "at", "about"})
 # Verbs between a verb of raising and its issue are followed down to here: "urged him to commit to the steps".
 DEPTH = 4
@@ -96,14 +97,12 @@ def _cores(token: Token, depth: int) -> Iterator[tuple[Token, Token]]:
     """Follow "the importance of" down to what it is about: each core, with the last word coordinated into it."""
     inner = _wrapped(token) if depth else []
     if inner:
-        for part in inner:
+        for part in (*inner, *_listed(token)):
             yield from _cores(part, depth - 1)
-        for conjunct in _own_issues(token):
-            yield from _cores(conjunct, depth - 1)
         return
-    conjuncts = [c for c in iter_conjuncts(token) if c.i != token.i]
-    apart = [c for c in conjuncts if _stands_alone(c) or (_has_complement(c) and _has_complement(token))]
-    together = [c for c in conjuncts if not apart or c.i < apart[0].i]
+    listed = [c for c in iter_conjuncts(token) if c.i != token.i] + [c for c in _listed(token) if c.dep_ == "appos"]
+    apart = [c for c in listed if _stands_alone(c) or (_has_complement(c) and _has_complement(token))]
+    together = [c for c in listed if c not in apart and (not apart or c.i < apart[0].i)]
     yield token, (together[-1] if together else token)
     for conjunct in apart:
         yield from _cores_alone(conjunct, depth)
@@ -117,15 +116,15 @@ def _cores_alone(token: Token, depth: int) -> Iterator[tuple[Token, Token]]:
         yield token, token
 
 
-def _own_issues(token: Token) -> list[Token]:
-    """Give what is listed beside a wrapping word; the parser takes some of it for appositions."""
+def _listed(token: Token) -> list[Token]:
+    """Give what is listed beside a word; the parser takes some of it for appositions."""
     return [c for c in token.children if c.dep_ == "conj" or (c.dep_ == "appos" and c.pos_ == "NOUN")]
 
 
 def _stands_alone(token: Token) -> bool:
     """Say whether a conjunct is an issue of its own: "human rights" in a list of rights is none, "the war" is."""
     own = [c for c in token.children if c.dep_ not in {"conj", "cc", "punct"}]
-    return token.pos_ == "VERB" or any(c.dep_ in {"det", "poss"} for c in own) or sum(1 for c in own) >= 2
+    return token.pos_ == "VERB" or any(c.dep_ in {"det", "poss"} for c in own) or len(own) >= 2
 
 
 def _has_complement(token: Token) -> bool:
@@ -142,8 +141,9 @@ def _wrapped(token: Token) -> list[Token]:
         return objects or _after_prepositions(token)
     is_listing = lemma == "issue" and any(c.lower_ == "the" for c in token.children)
     if token.pos_ in {"NOUN", "PROPN"} and (lemma in wording["wrappers"] or is_listing):
-        infinitives = [c for c in token.children if c.dep_ in {"acl", "relcl", "advcl"} and c.tag_ == "VB"]
-        return _after_prepositions(token) or infinitives
+        infinitives = [c for c in token.children if c.dep_ in INFINITIVES and c.tag_ == "VB"]
+        # What a need is for stays with it, where its verb is no mere way there.
+        return _after_prepositions(token) or [v for v in infinitives if v.lemma_ in wording["transparent_verbs"]]
     return []
 
 
@@ -153,21 +153,42 @@ def _after_prepositions(token: Token) -> list[Token]:
 
 
 def _spans(analysis: Analysis, core: Token, last: Token) -> Iterator[Span]:
-    included = [c for c in core.children if c.dep_ == "prep" and c.lower_ == "including"]
-    end = analysis.parse.extent(last, without=LEFT_OUT - {"punct"})[1]
-    if core.pos_ in {"VERB", "AUX"}:
-        end = max(end, analysis.parse.extent(last, without={"conj", "cc", "advcl"})[1])
-    for part in included:
-        end = min(end, part.i - 1) if part.i > core.i else end
-    first = analysis.parse.extent(core, without=LEFT_OUT - {"punct"})[0]
-    if core.tag_ == "VB":
-        first = core.i
-    while end > core.i and analysis.doc[end].text in CLOSING:
-        end -= 1
+    first = core.i if core.tag_ == "VB" else analysis.parse.extent(core, without=LEFT_OUT - {"punct"})[0]
+    end, included = _end_of(analysis, first, _right_end(last))
     if end > first or core.pos_ in {"NOUN", "PROPN"}:
         yield analysis.span(first, max(end, first))
-    for part in included:
-        yield from (s for c in part.children if c.dep_ in {"pobj", "pcomp"} for s in split_issues(analysis, c))
+    if included is not None:
+        yield from (s for c in included.children if c.dep_ in {"pobj", "pcomp"} for s in split_issues(analysis, c))
+
+
+def _right_end(last: Token) -> int:
+    """Give the last token of an issue: up to the next one of its list, or a clause that is another matter."""
+    is_verb = last.pos_ in {"VERB", "AUX"}
+    end = last.i
+    for child in last.rights:
+        is_infinitive = child.dep_ == "advcl" and child.tag_ == "VB" and not is_verb
+        if child.dep_ in LEFT_OUT - ({"punct"} if is_verb else set()) and not is_infinitive:
+            break
+        if child.dep_ == "appos" and child.pos_ == "NOUN":
+            break
+        end = max(end, child.right_edge.i)
+    return end
+
+
+def _end_of(analysis: Analysis, first: int, end: int) -> tuple[int, Token | None]:
+    """Cut off ", where …" and ", including …"; what is included is given too."""
+    doc = analysis.doc
+    included = None
+    for index in range(first + 1, end + 1):
+        token = doc[index]
+        after_comma = doc[index - 1].text == ","
+        if token.lower_ == "including" or (after_comma and token.tag_ in {"WRB", "WDT", "WP"}):
+            included = token if token.lower_ == "including" else None
+            end = index - 1
+            break
+    while end > first and doc[end].text in CLOSING:
+        end -= 1
+    return end, included
 
 
 def _of_purposes(analysis: Analysis, token: Token, *, raising: bool) -> Iterator[Span]:
