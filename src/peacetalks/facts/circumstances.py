@@ -53,6 +53,12 @@ def find_place(analysis: Analysis, predicate: Predicate) -> PlaceMention | None:
     return max(near or places, key=lambda p: (p.rank, -abs(p.first - predicate.head)), default=None)
 
 
+def select_stretches(stretches: Sequence[Located], start: int, end: int) -> Sequence[Located]:
+    """Give the stretches that begin between two tokens; all stand in the order of the text."""
+    first = bisect.bisect_left(stretches, start, key=_first)
+    return stretches[first : bisect.bisect_left(stretches, end, lo=first, key=_first)]
+
+
 def _nearest(analysis: Analysis, predicate: Predicate, stretches: Sequence[Located]) -> Located | None:
     near = [s for s in stretches if _hangs_on(analysis, predicate, s)]
     return min(near or stretches, key=lambda s: abs(s.first - predicate.head), default=None)
@@ -70,10 +76,8 @@ def _belongs(analysis: Analysis, predicate: Predicate, stretch: Stretch) -> bool
 
 
 def _in_sentence(analysis: Analysis, predicate: Predicate, stretches: Sequence[Located]) -> Sequence[Located]:
-    """Give the stretches of the predicate's sentence; they stand in the order of the text."""
     sentence = analysis.doc[predicate.head].sent
-    start = bisect.bisect_left(stretches, sentence.start, key=_first)
-    return stretches[start : bisect.bisect_left(stretches, sentence.end, lo=start, key=_first)]
+    return select_stretches(stretches, sentence.start, sentence.end)
 
 
 def _first(stretch: Stretch) -> int:

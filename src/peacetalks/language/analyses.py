@@ -69,6 +69,16 @@ class Analysis:
         return self.parse.span(first, last)
 
     @functools.cached_property
+    def sentence_numbers(self) -> tuple[int, ...]:
+        """The number of the sentence of each token."""
+        return tuple(number for number, sentence in enumerate(self.doc.sents) for _ in sentence)
+
+    @functools.cached_property
+    def predicate_by_head(self) -> dict[int, Predicate]:
+        """The predicates by the index of their head token."""
+        return {predicate.head: predicate for predicate in self.predicates}
+
+    @functools.cached_property
     def actor_by_id(self) -> dict[str, Actor]:
         """The actors by their id."""
         return {actor.id: actor for actor in self.actors}

@@ -34,9 +34,10 @@ def _joins(analysis: Analysis, group: list[Candidate], candidate: Candidate) -> 
 
 def _tells_on(analysis: Analysis, one: Candidate, other: Candidate) -> bool:
     """Say whether one predicate stands inside the words of the other: "opened fire, killing three"."""
-    head, next_head = analysis.doc[one.predicate.head], analysis.doc[other.predicate.head]
-    if head.sent.start != next_head.sent.start:
+    numbers = analysis.sentence_numbers
+    if numbers[one.predicate.head] != numbers[other.predicate.head]:
         return False
+    head, next_head = analysis.doc[one.predicate.head], analysis.doc[other.predicate.head]
     within = head.is_ancestor(next_head) or next_head.is_ancestor(head)
     return within and not _are_coordinated_acts(analysis, one, other)
 

@@ -55,8 +55,7 @@ def _iter_free(analysis: Analysis, candidate: Candidate, commitments: Sequence[C
     if not any(_overlaps(content, candidate.content.span(analysis)) for content in taken):
         yield candidate.content
         return
-    predicates = {p.head: p for p in analysis.predicates}
-    for clause in split_clauses(analysis.doc[candidate.head], predicates):
+    for clause in split_clauses(analysis.doc[candidate.head], analysis.predicate_by_head):
         if not any(_overlaps(content, clause.stretch.span(analysis)) for content in taken):
             yield clause.stretch
 

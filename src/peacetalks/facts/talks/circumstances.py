@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from peacetalks.facts.circumstances import select_stretches
 from peacetalks.facts.talks.wording import load_wording
 from peacetalks.language.analyses import Analysis
 from peacetalks.language.dates import DateMention
+from peacetalks.language.durations import DurationMention
 from peacetalks.language.numbers import parse_number
 from peacetalks.language.places import PlaceMention
 
@@ -57,8 +58,10 @@ def find_circumstances(anchors: Anchors, own: frozenset[int]) -> Circumstances:
     """Find when, where, how long and in which round, for the words of a telling."""
     analysis = anchors.analysis
     sentence = analysis.doc[min(own)].sent
-    dates = [d for d in _inside(analysis.dates, sentence.start, sentence.end) if _hangs(anchors, d, own)]
-    durations = [d for d in _inside(analysis.durations, sentence.start, sentence.end) if _hangs(anchors, d, own)]
+    dates = [d for d in select_stretches(analysis.dates, sentence.start, sentence.end) if _hangs(anchors, d, own)]
+    durations = [
+        d for d in select_stretches(analysis.durations, sentence.start, sentence.end) if _hangs(anchors, d, own)
+    ]
     return Circumstances(
         date=min(dates, key=lambda d: (d.edtf is None, d.first), default=None),
         place=_find_place(anchors, own, sentence.start, sentence.end),
@@ -67,11 +70,7 @@ def find_circumstances(anchors: Anchors, own: frozenset[int]) -> Circumstances:
     )
 
 
-def _inside(stretches: Sequence, start: int, end: int) -> list:  # type: ignore[type-arg]
-    return [s for s in stretches if start <= s.first < end]
-
-
-def _hangs(anchors: Anchors, stretch: DateMention, own: frozenset[int]) -> bool:
+def _hangs(anchors: Anchors, stretch: DateMention | DurationMention, own: frozenset[int]) -> bool:
     root = anchors.analysis.doc[stretch.first : stretch.last + 1].root
     return anchors.hangs_on(root, own)
 
@@ -79,7 +78,7 @@ def _hangs(anchors: Anchors, stretch: DateMention, own: frozenset[int]) -> bool:
 def _find_place(anchors: Anchors, own: frozenset[int], start: int, end: int) -> PlaceMention | None:
     doc = anchors.analysis.doc
     found = []
-    for place in _inside(anchors.analysis.places, start, end):
+    for place in select_stretches(anchors.analysis.places, start, end):
         root = doc[place.first : place.last + 1].root
         if _is_location(root) and anchors.hangs_on(root, own):
             found.append(place)
