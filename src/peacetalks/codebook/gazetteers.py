@@ -63,6 +63,18 @@ def find_organisation(words: str) -> Organisation | None:
     return table.get(key)
 
 
+def iter_region_names() -> Iterator[str]:
+    """Give every name and adjective of the regions as it is written."""
+    for entry in _load("regions"):
+        yield from (entry["name"], *entry.get("other", ()), *entry.get("demonyms", ()))
+
+
+def iter_organisation_names() -> Iterator[str]:
+    """Give every name and acronym of the organisations as it is written."""
+    for entry in _load("organisations"):
+        yield from (entry["name"], *entry.get("other", ()))
+
+
 def iter_places(text: str) -> Iterator[Place]:
     """Give the states and regions that a text names, in order; of names that overlap, the longest."""
     words = list(WORD.finditer(text))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib import resources
+from typing import Any
 
 import yaml
 
@@ -42,11 +43,22 @@ def find_supplement(name: str) -> SupplementedPlace | None:
 @functools.cache
 def load_supplement() -> Mapping[str, SupplementedPlace]:
     """Load the supplement, by folded names."""
-    text = resources.files(__package__).joinpath("supplement.yml").read_text(encoding="utf-8")
     table: dict[str, SupplementedPlace] = {}
-    for entry in yaml.safe_load(text)["places"]:
+    for entry in _load_entries():
         latitude, longitude = entry.get("at", (None, None))
         place = SupplementedPlace(entry["name"], PlaceKind(entry["kind"]), tuple(entry["states"]), latitude, longitude)
         for name in (entry["name"], *entry.get("other", ())):
             table.setdefault(fold(name).removeprefix("the "), place)
     return table
+
+
+def iter_supplement_names() -> Iterator[str]:
+    """Give every name of the supplement as it is written."""
+    for entry in _load_entries():
+        yield from (str(name) for name in (entry["name"], *entry.get("other", ())))
+
+
+@functools.cache
+def _load_entries() -> tuple[Mapping[str, Any], ...]:
+    text = resources.files(__package__).joinpath("supplement.yml").read_text(encoding="utf-8")
+    return tuple(yaml.safe_load(text)["places"])
