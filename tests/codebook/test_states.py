@@ -25,6 +25,10 @@ from peacetalks.codebook.terms import ActorType
         ("South Korean", "South Korea", Use.DEMONYM),
         ("Abkhaz", "Abkhazia", Use.DEMONYM),
         ("Djibouti", "Djibouti", Use.NAME),
+        ("Азербайджан", "Azerbaijan", Use.NAME),
+        ("السودان", "Sudan", Use.NAME),
+        ("Äthiopien", "Ethiopia", Use.NAME),
+        ("中国", "China", Use.NAME),
     ],
 )
 def test_words_name_a_state(words, name, use):

@@ -1,4 +1,5 @@
 import json
+import runpy
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -187,3 +188,15 @@ def test_the_yemen_truce_has_one_ledger_with_its_extension_and_what_was_asked_of
     asked = next(ledger for ledger in record.ledgers if "Taiz" in ledger.words and len(ledger.entries) > 2)
     assert asked.said == "asked"
     assert asked.evidence.startswith("no evidence entered as of")
+
+
+def test_figures_on_the_coded_reports_do_not_sink(shared):
+    """The floors that the record was accepted with, a little below what it reaches."""
+    scorer = runpy.run_path(str(shared / "gold/score_across.py"))
+    gold = json.loads((shared / "gold/across/reports.json").read_text(encoding="utf-8"))
+    figures = scorer["score"](gold, to_across(build_record(read_coded(shared), [])))
+    assert figures["actors"]["f1"] >= 0.98
+    assert figures["encounters"]["f1"] >= 0.95
+    assert figures["actors"]["false_merges"] == figures["encounters"]["false_merges"] == 0
+    assert figures["links"]["p"] >= 0.58
+    assert figures["links"]["r"] >= 0.5

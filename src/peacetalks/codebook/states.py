@@ -78,7 +78,18 @@ def find_state(words: str) -> StateWord | None:
     key = fold(words).removeprefix("the ")
     if key in acronyms and sum(char.isupper() for char in words) < len(key):
         return None
-    return table.get(key)
+    found = table.get(key)
+    # Names in other languages are looked up only for words that are not plain English letters: the table is large.
+    return found if found or words.isascii() else _foreign_names().get(key)
+
+
+@lru_cache(maxsize=1)
+def _foreign_names() -> Mapping[str, StateWord]:
+    text = files("peacetalks.codebook").joinpath("state_names.yml").read_text(encoding="utf-8")
+    names: dict[str, list[str]] = yaml.safe_load(text)
+    return {
+        fold(name): StateWord(state, Use.NAME) for state in load_states() for name in names.get(state.iso or "", ())
+    }
 
 
 @lru_cache(maxsize=1)

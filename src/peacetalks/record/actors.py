@@ -67,11 +67,20 @@ def tie_mentions(mentions: Iterable[Mention], settled: Settled) -> list[Tie]:
     return list(ties)
 
 
+def sign_mention(mention: Mention) -> object:
+    """Give what a mention says of who the actor is: mentions with one signature are interchangeable for matching."""
+    period = mention.day // 30 if mention.day is not None and _is_bound_to_time(mention) else None
+    return (mention.who, mention.type, period)
+
+
+def _is_bound_to_time(mention: Mention) -> bool:
+    return isinstance(mention.who, Body) and mention.who.sort not in ("state", "named", "jointly")
+
+
 def _group_alike(block: Sequence[Mention]) -> list[list[Mention]]:
     groups: dict[object, list[Mention]] = {}
     for mention in block:
-        period = mention.day // 30 if mention.day is not None and isinstance(mention.who, Body) else None
-        groups.setdefault((mention.who, mention.type, period), []).append(mention)
+        groups.setdefault(sign_mention(mention), []).append(mention)
     return [sorted(group, key=lambda m: m.ref) for group in groups.values()]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from peacetalks.codebook.decisions import Ref
 from peacetalks.codebook.terms import Realis
@@ -14,6 +14,7 @@ from peacetalks.record.meetings import share_sides
 from peacetalks.record.values import Link, Relation
 
 TRIP = 14  # days from the announcement of a tour to its last stop
+MANY = 8  # sides of a round by whose pairs it is found
 NEXT_ROUND = 400  # days between two rounds of one series
 
 
@@ -52,18 +53,20 @@ def _is_on_the_day(gathering: Gathering) -> bool:
 
 def _link_stops(gatherings: Iterable[Gathering]) -> Iterator[Link]:
     """Link an announced tour, told without its stops, to the meetings that were its stops."""
-    meetings: dict[str, list[Gathering]] = defaultdict(list)
+    meetings: dict[tuple[str, int], list[Gathering]] = defaultdict(list)
     tours: list[Gathering] = []
     for gathering in gatherings:
         if gathering.is_process or gathering.told is None:
             continue
         if gathering.fact.realis is Realis.PLANNED and "tour" in gathering.sorts and not gathering.spots:
             tours.append(gathering)
-        elif gathering.fact.realis is Realis.ACTUAL and gathering.dated and gathering.spots:
+        elif gathering.fact.realis is Realis.ACTUAL and gathering.dated and gathering.spots and gathering.days:
             for side in gathering.sides:
-                meetings[side].append(gathering)
+                meetings[side, gathering.days.first // TRIP].append(gathering)
     for tour in tours:
-        stops = {g.ref: g for side in tour.sides for g in meetings[side] if _is_stop(g, tour)}
+        soon = [(tour.told or 0) // TRIP + step for step in (0, 1)]
+        near = (g for side in tour.sides for fortnight in soon for g in meetings.get((side, fortnight), ()))
+        stops = {gathering.ref for gathering in near if _is_stop(gathering, tour)}
         for ref in sorted(stops):
             yield Link(tour.ref, ref, Relation.ANNOUNCES, "an announced tour and its stop", 0.7)
 
@@ -79,15 +82,15 @@ def _is_stop(meeting: Gathering, tour: Gathering) -> bool:
 
 def _link_rounds(gatherings: Iterable[Gathering]) -> Iterator[Link]:
     """Link each numbered round to the one before it among the same sides."""
-    rounds: dict[tuple[int, str], list[Gathering]] = defaultdict(list)
+    rounds: dict[tuple[int, tuple[str, str]], list[Gathering]] = defaultdict(list)
     for gathering in gatherings:
         if gathering.fact.round is not None:
-            for side in gathering.sides:
-                rounds[gathering.fact.round, side].append(gathering)
+            for pair_of_sides in combinations(sorted(gathering.sides)[:MANY], 2):
+                rounds[gathering.fact.round, pair_of_sides].append(gathering)
     seen: set[tuple[Ref, Ref]] = set()
-    for (number, side), later in sorted(rounds.items()):
+    for (number, pair_of_sides), later in sorted(rounds.items()):
         for newer in later:
-            for older in rounds.get((number - 1, side), ()):
+            for older in rounds.get((number - 1, pair_of_sides), ()):
                 pair = (newer.ref, older.ref)
                 if pair not in seen and _is_next(newer, older):
                     seen.add(pair)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations, product
 
 from peacetalks.codebook.decisions import Ref, Subject, Verdict
 from peacetalks.record.calendars import DaySpan
@@ -33,20 +34,28 @@ def cluster_gatherings(gatherings: Sequence[Gathering], settled: Settled) -> lis
     )
 
 
-def tie_gatherings(gatherings: Iterable[Gathering]) -> list[Tie]:
-    """Give the ties between gatherings that share a key; of two in one report, only the better one is tied."""
+def tie_gatherings(gatherings: Iterable[Gathering], *, new: str | None = None) -> list[Tie]:
+    """Give the ties between gatherings that share a key; of two in one report, only the better one is tied.
+
+    With ``new``, only the ties of that report are given.
+    """
     blocks: dict[str, list[Gathering]] = defaultdict(list)
     for gathering in gatherings:
         for key in gathering.keys:
             blocks[key].append(gathering)
     scores: dict[tuple[Ref, Ref], float] = {}
     for block in blocks.values():
-        for at, left in enumerate(block):
-            for right in block[at + 1 :]:
-                pair = (min(left.ref, right.ref), max(left.ref, right.ref))
-                if pair not in scores:
-                    scores[pair] = judge_gatherings(left, right) or 0.0
+        for left, right in _iter_pairs(block, new):
+            pair = (min(left.ref, right.ref), max(left.ref, right.ref))
+            if pair not in scores:
+                scores[pair] = judge_gatherings(left, right) or 0.0
     return _keep_best({pair: score for pair, score in scores.items() if score})
+
+
+def _iter_pairs(block: Sequence[Gathering], new: str | None) -> Iterable[tuple[Gathering, Gathering]]:
+    if new is None:
+        return combinations(block, 2)
+    return product((g for g in block if g.ref.report == new), [g for g in block if g.ref.report != new])
 
 
 def _keep_best(scores: Mapping[tuple[Ref, Ref], float]) -> list[Tie]:

@@ -224,8 +224,9 @@ def _list_months(gathering: Gathering) -> list[str]:
     if days is None:
         return ["undated"]
     first, last = date.fromordinal(days.first), date.fromordinal(days.last)
-    short = [date.fromordinal(day).strftime("--%m-%d") for day in range(days.first, days.last + 1)]
-    exact = short if gathering.dated and days.length <= SHORT else []
+    exact: list[str] = []
+    if gathering.dated and days.length <= SHORT:
+        exact = [date.fromordinal(day).strftime("--%m-%d") for day in range(days.first, days.last + 1)]
     count = (last.year - first.year) * 12 + last.month - first.month + 1
     starts = (first.year * 12 + first.month - 1 + month for month in range(min(count, LONGEST)))
     if days.year:

@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from peacetalks.record.tellings import Telling
+from peacetalks.record.tellings import Order, Telling
 
 # How many earlier tellings under one key a new one is compared with: a bound that keeps the cost of a report constant.
 LATEST = 40
 
 
 def iter_histories(
-    tellings: Iterable[Telling], name_keys: Callable[[Telling], Iterable[str]]
+    tellings: Iterable[Telling], *, since: Order | None = None
 ) -> Iterator[tuple[Telling, Sequence[Telling]]]:
-    """Give each telling with the latest ones of other reports that come before it under a key, the newest first."""
+    """Give each telling with the latest ones of other reports that come before it under a key, the newest first.
+
+    Those that come before ``since`` are not given themselves.
+    """
     shelves: dict[str, list[Telling]] = defaultdict(list)
     for telling in sorted(tellings, key=lambda t: (t.order, t.ref)):
-        keys = sorted(set(name_keys(telling)))
-        before = {t.ref: t for key in keys for t in shelves[key][-LATEST:] if t.ref.report != telling.ref.report}
-        yield telling, sorted(before.values(), key=lambda t: (t.order, t.ref), reverse=True)
+        keys = telling.keys
+        if since is None or telling.order >= since:
+            yield telling, _list_before(telling, (shelves[key] for key in keys))
         for key in keys:
             shelves[key].append(telling)
 
 
-def list_lands(telling: Telling) -> list[str]:
-    """Give the states that a telling is about, as keys."""
-    return sorted(telling.theatre.leading)
+def _list_before(telling: Telling, shelves: Iterable[list[Telling]]) -> Sequence[Telling]:
+    before = {t.ref: t for shelf in shelves for t in shelf[-LATEST:] if t.ref.report != telling.ref.report}
+    return sorted(before.values(), key=lambda t: (t.order, t.ref), reverse=True)

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from peacetalks.codebook.decisions import Ref
 from peacetalks.codebook.terms import Category, Realis
 from peacetalks.codebook.values import Incident
-from peacetalks.record.histories import iter_histories, list_lands
-from peacetalks.record.tellings import Telling, compare_tellings, load_relations
+from peacetalks.record.histories import iter_histories
+from peacetalks.record.tellings import Order, Telling, compare_tellings, load_relations
 from peacetalks.record.theatres import compare_theatres
 from peacetalks.record.values import Link, Relation
 
@@ -18,7 +18,7 @@ AGAIN = 20  # days between two reports of one event
 SAME, ALIKE, NEAR = 0.85, 0.25, 0.6
 
 
-def link_incidents(tellings: Iterable[Telling]) -> Iterator[Link]:
+def link_incidents(tellings: Iterable[Telling], *, since: Order | None = None) -> Iterator[Link]:
     """Find incidents that continue or repeat earlier ones; truces are linked by ``truces``."""
     incidents = [
         telling
@@ -26,7 +26,7 @@ def link_incidents(tellings: Iterable[Telling]) -> Iterator[Link]:
         if isinstance(telling.fact, Incident) and telling.fact.category is not Category.CEASEFIRE and telling.day
     ]
     first: dict[Ref, Telling] = {}
-    for newer, before in iter_histories(incidents, list_lands):
+    for newer, before in iter_histories(incidents, since=since):
         yield from _link_latest(newer, before, first)
 
 

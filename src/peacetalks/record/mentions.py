@@ -16,6 +16,8 @@ from peacetalks.record.theatres import Ground, Theatre
 from peacetalks.record.wordings import Wording, collapse, load_vocabulary, read_wording
 
 STATE_TYPES = frozenset((ActorType.STATE, ActorType.DE_FACTO_AUTHORITY))
+# Sorts whose words say who it is whatever stands around them.
+TELLING_SORTS = frozenset(("state", "jointly"))
 OWN_SIDES = frozenset((ActorType.ARMED_GROUP, ActorType.POLITICAL_PARTY, ActorType.IGO, ActorType.NGO))
 WE = frozenset(("we", "us", "our", "ours"))
 
@@ -111,6 +113,9 @@ def _read_body(actor: Actor, actors: Mapping[str, Actor], ground: Ground, spans:
         wording, states = Wording("government", ground.issuers, frozenset(), frozenset(), ()), ground.issuers
     sort = _name_sort(actor, wording)
     around, around_regions = _list_around(theatre, ground, sort)
+    if sort in TELLING_SORTS:
+        # What stands around a name that says everything is left out, so that mentions that say the same are equal.
+        around, around_regions = frozenset(), frozenset()
     return Body(
         sort=sort,
         states=states if wording.states or sort != "named" else frozenset(),
@@ -119,10 +124,14 @@ def _read_body(actor: Actor, actors: Mapping[str, Actor], ground: Ground, spans:
         core=wording.core,
         around=around | states,
         around_regions=around_regions,
-        acronyms=frozenset(a for a in (actor.name, *actor.aliases) if _is_acronym(a)),
+        acronyms=_list_acronyms(actor) if sort == "named" else frozenset(),
         belongs=_find_owner(actor, wording, above),
         lone=_is_lone(actor, wording, sort),
     )
+
+
+def _list_acronyms(actor: Actor) -> frozenset[str]:
+    return frozenset(name for name in (actor.name, *actor.aliases) if _is_acronym(name))
 
 
 def _find_owner(actor: Actor, wording: Wording, above: Actor | None) -> frozenset[str]:

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from peacetalks.codebook.decisions import Ref
 from peacetalks.codebook.terms import Act
 from peacetalks.codebook.values import Commitment
-from peacetalks.record.histories import iter_histories, list_lands
-from peacetalks.record.tellings import Telling, compare_tellings
+from peacetalks.record.histories import iter_histories
+from peacetalks.record.tellings import Order, Telling, compare_tellings
 from peacetalks.record.theatres import compare_theatres
 from peacetalks.record.values import Link, Relation
 
@@ -25,11 +25,11 @@ ANSWER, ANSWER_DAYS = 0.3, 120
 NEAR = 0.6
 
 
-def link_commitments(tellings: Iterable[Telling]) -> Iterator[Link]:
+def link_commitments(tellings: Iterable[Telling], *, since: Order | None = None) -> Iterator[Link]:
     """Find commitments that repeat or answer earlier ones."""
     commitments = [telling for telling in tellings if isinstance(telling.fact, Commitment)]
     first: dict[Ref, Telling] = {}
-    for newer, before in iter_histories(commitments, list_lands):
+    for newer, before in iter_histories(commitments, since=since):
         yield from _link_repeats(newer, before, first)
         yield from _link_answers(newer, before)
 

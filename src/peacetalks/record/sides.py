@@ -45,7 +45,12 @@ class Sides:
 
 def find_all_sides(mentions: Sequence[Mention], actors: Iterable[RecordActor]) -> Sides:
     """Find the sides of all mentions; a person whose side one report leaves out has it from the others."""
-    identities = {ref: actor.id for actor in actors for ref in actor.members}
+    return find_sides_of(mentions, {ref: actor.id for actor in actors for ref in actor.members})
+
+
+def find_sides_of(mentions: Iterable[Mention], identities: Mapping[Ref, str]) -> Sides:
+    """Find the sides of mentions of which it is known which actors they are."""
+    mentions = list(mentions)
     served: dict[str, set[str]] = {}
     for mention in mentions:
         if isinstance(mention.who, Person):

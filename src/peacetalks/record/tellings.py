@@ -44,6 +44,11 @@ class Telling:
     theatre: Theatre
 
     @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys under which tellings of one conflict are found: the states that it is about."""
+        return tuple(f"land:{state}" for state in sorted(self.theatre.leading))
+
+    @property
     def order(self) -> Order:
         """The day of the report and its id; reports without a date come first, by id."""
         return (self.day or 0, self.ref.report)

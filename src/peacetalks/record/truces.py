@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from peacetalks.codebook.terms import Act, Category, Realis
 from peacetalks.codebook.values import Commitment, Incident
 from peacetalks.record.gatherings import list_content
-from peacetalks.record.histories import LATEST, iter_histories, list_lands
-from peacetalks.record.tellings import Telling, load_relations, tells_of_truce
+from peacetalks.record.histories import LATEST, iter_histories
+from peacetalks.record.tellings import Order, Telling, load_relations, tells_of_truce
 from peacetalks.record.theatres import compare_theatres
 from peacetalks.record.values import Link, Relation
 
@@ -20,11 +20,11 @@ OPENING = 5  # words of an agreement within which a truce is named
 NEAR, SURE = 0.45, 0.8
 
 
-def link_truces(tellings: Iterable[Telling]) -> Iterator[Link]:
+def link_truces(tellings: Iterable[Telling], *, since: Order | None = None) -> Iterator[Link]:
     """Find what continues, extends and answers in the story of each truce."""
     about = [telling for telling in tellings if _is_truce(telling) or _is_asked(telling)]
     extending = {telling.ref.report for telling in about if _is_extension(telling)}
-    for newer, before in iter_histories(about, list_lands):
+    for newer, before in iter_histories(about, since=since):
         near = [t for t in before if (t.day is None) == (newer.day is None) and _is_near(newer, t)]
         start = _find_start(newer, near, extending)
         if _is_extension(newer):
