@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from peacetalks.codebook.references import iter_references
 from peacetalks.codebook.values import (
     Actor,
     AnyFact,
@@ -89,7 +90,7 @@ def _check_spans(report: Report, _: Mapping[str, Actor], fact: AnyFact) -> Itera
 def _check_actors(report: Report, actors: Mapping[str, Actor], fact: AnyFact) -> Iterator[tuple[str, str]]:
     # The target of an incident may be plain words of the report in place of an actor.
     words = {t for t in fact.target if isinstance(t, str) and t in report.text} if isinstance(fact, Incident) else set()
-    for reference in _references(fact):
+    for reference in iter_references(fact):
         if reference not in actors and reference not in words:
             yield "actor", f"the report names no actor {reference!r}"
 
@@ -156,20 +157,6 @@ def _spans(fact: AnyFact) -> Iterator[Span]:
         yield fact.condition
     if isinstance(fact, Incident):
         yield from (t for t in fact.target if isinstance(t, Span))
-
-
-def _references(fact: AnyFact) -> Iterator[str]:
-    match fact:
-        case Talks():
-            yield from (*fact.parties, *fact.mediators, *fact.hosts, *fact.observers)
-        case Participant():
-            yield from (fact.person, *([fact.side] if fact.side else []))
-        case Statement():
-            yield fact.speaker
-        case Commitment():
-            yield from (*fact.by, *fact.to)
-        case Incident():
-            yield from (*fact.actor, *(t for t in fact.target if isinstance(t, str)))
 
 
 def _is_known_year(report: Report, year: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections import Counter
 
+from peacetalks.codebook.references import iter_references
 from peacetalks.codebook.terms import Kind
 from peacetalks.codebook.values import Actor, AnyFact, Coding, Commitment, Participant, Report
 
@@ -20,7 +21,20 @@ def number_facts(report: Report, actors: tuple[Actor, ...], facts: tuple[AnyFact
     for fact in ordered:
         counts[fact.kind] += 1
         new_id[fact.id] = f"{LETTERS[fact.kind]}{counts[fact.kind]}"
-    return Coding(report, actors, tuple(_renamed(fact, new_id) for fact in ordered))
+    return Coding(report, _actors_in_use(actors, facts), tuple(_renamed(fact, new_id) for fact in ordered))
+
+
+def _actors_in_use(actors: tuple[Actor, ...], facts: tuple[AnyFact, ...]) -> tuple[Actor, ...]:
+    """Keep the actors that facts refer to, and those that these belong to."""
+    of = {actor.id: actor.of for actor in actors}
+    used: set[str] = set()
+    waiting = [reference for fact in facts for reference in iter_references(fact)]
+    while waiting:
+        reference = waiting.pop()
+        if reference in of and reference not in used:
+            used.add(reference)
+            waiting.extend(above for above in (of[reference],) if above is not None)
+    return tuple(actor for actor in actors if actor.id in used)
 
 
 def _renamed(fact: AnyFact, new_id: dict[str, str]) -> AnyFact:
