@@ -128,7 +128,7 @@ def _rank(scope: Scope) -> int:
 
 
 def _conflict(old: Encounter, new: Encounter, *, settled: bool) -> bool:
-    if old.realis is not new.realis and settled and not new.lead.is_weak:
+    if old.realis is not new.realis and settled and not (new.lead.is_weak and new.realis is Realis.ACTUAL):
         return True
     return any(
         bool(one and other and one != other)

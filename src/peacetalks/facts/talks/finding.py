@@ -25,7 +25,7 @@ from peacetalks.language.predicates.lexicon import load_lexicon
 # A telling of the same sentence that these bring in is part of the one above it: "met for talks", "travelled to meet".
 LINKING_PREPOSITIONS = frozenset({"for", "in", "at", "during", "as", "of", "with", "on", "to"})
 TAKING_UP = frozenset({"the", "this", "that", "these", "those", "their", "his", "her", "its", "our"})
-MOTION = frozenset({"travel", "receive"})
+SITTINGS = frozenset({"talk", "talks", "discussion", "consultation"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ def _telling(
         own=match.own,
         members=members,
         scope=scope,
-        realis=judge_realis(match.predicate, token, found),
+        realis=_realis(match, token, found),
         channel=_channel(analysis, match, around),
         date=around.date,
         place=around.place,
@@ -139,14 +139,24 @@ def _has_pronoun_only(analysis: Analysis, predicate: Predicate) -> bool:
     return tells_of_encounter(analysis) and bool(agents) and all(a.pos_ == "PRON" for a in agents)
 
 
+def _realis(match: Match, token: Token, found: Mapping[int, Predicate]) -> Realis:
+    """Who sets out for talks plans them, whenever that was."""
+    realis = judge_realis(match.predicate, token, found)
+    is_ahead = realis is Realis.ACTUAL and match.frame.sets.get("realis") == Realis.PLANNED
+    return Realis.PLANNED if is_ahead else realis
+
+
 def _scope(analysis: Analysis, match: Match, around: Circumstances) -> Scope:
     scope = Scope(match.frame.sets["scope"])
-    words = {analysis.doc[i].lemma_.lower() for i in match.own}
-    if words & load_wording()["rounds"] or around.round is not None:
+    tokens = [analysis.doc[i] for i in match.own]
+    words = {t.lemma_.lower() for t in tokens}
+    several = any(t.lemma_.lower() in load_wording()["rounds"] and t.tag_ == "NNS" for t in tokens)
+    if not several and (words & load_wording()["rounds"] or around.round is not None):
         return Scope.ROUND
-    if scope is Scope.PROCESS and match.frame.name == "talks":
+    if scope is Scope.PROCESS and match.frame.name == "talks" and not several:
         is_day = around.date is not None and around.date.edtf is not None and len(around.date.edtf) == len("2020-01-01")
-        if "hold" in words or is_day or (around.place is not None and around.date is not None):
+        is_held = "hold" in words and bool(words & SITTINGS)
+        if is_held or is_day or around.place is not None:
             return Scope.MEETING
     return scope
 
