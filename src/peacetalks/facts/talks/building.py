@@ -126,7 +126,9 @@ def _default_date(analysis: Analysis, encounter: Encounter) -> str | None:
         return None
     for index in encounter.lead.own:
         token = analysis.doc[index]
-        is_present = token.tag_ in {"VBZ", "VBP"} and token.lemma_ not in {"be", "have", "continue"}
+        # Without a subject's ending the parser may take a present tense for a bare form.
+        bare = token.tag_ == "VB" and token.dep_ == "ROOT" and not any(c.dep_ == "aux" for c in token.children)
+        is_present = (token.tag_ in {"VBZ", "VBP"} or bare) and token.lemma_ not in {"be", "have", "continue"}
         if is_present and encounter.lead.predicate.modality is Modality.FACTUAL:
             return analysis.report.published
     return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -18,7 +20,8 @@ from peacetalks.language.places import PlaceMention
 OTHER_TIMES = frozenset({"after", "before", "since", "until", "following", "ahead", "prior", "during"})
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
             "twelfth")  # fmt: skip
-PLACE_PREPOSITIONS = frozenset({"in", "at", "to", "near", "outside", "around", "from", "on"})
+PLACE_PREPOSITIONS = frozenset({"in", "at", "to", "near", "outside", "around", "on"})
+VISITING = frozenset({"visit", "tour"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,22 +83,37 @@ def _find_place(anchors: Anchors, own: frozenset[int], start: int, end: int) -> 
     found = []
     for place in select_stretches(anchors.analysis.places, start, end):
         root = doc[place.first : place.last + 1].root
-        if _is_location(root) and anchors.hangs_on(root, own):
+        if _is_location(root, own) and anchors.hangs_on(root, own):
             found.append(place)
-    return max(found, key=lambda p: (p.rank, -p.first), default=None)
+    smallest = max(found, key=lambda p: (p.rank, -p.first), default=None)
+    return smallest and _with_listed(anchors.analysis, smallest, found)
 
 
-def _is_location(token: Token) -> bool:
-    """A place tells where only behind a preposition of place, through appositions and coordination."""
+def _with_listed(analysis: Analysis, place: PlaceMention, found: Sequence[PlaceMention]) -> PlaceMention:
+    """Give a place with those listed with it: a tour told as one goes to all of them."""
+    root = analysis.doc[place.first : place.last + 1].root
+    listed = {c.i for c in (root, *root.conjuncts)}
+    beside = [p for p in found if any(p.first <= i <= p.last for i in listed)]
+    first, last = min(p.first for p in [place, *beside]), max(p.last for p in [place, *beside])
+    if (first, last) == (place.first, place.last):
+        return place
+    return dataclasses.replace(place, first=first, last=last, text=analysis.span(first, last).quote)
+
+
+def _is_location(token: Token, own: frozenset[int]) -> bool:
+    """A place tells where only behind a preposition of place, or as what is visited."""
     above = token
     while above.dep_ in {"appos", "conj", "compound", "nmod", "pobj"} and above.pos_ != "ADP":
         above = above.head
         if above.dep_ == "prep" and above.lower_ == "of":
             above = above.head
+    if above.dep_ == "dobj":
+        return above.head.i in own and above.head.lemma_.lower() in VISITING
     # A preposition may be missing: "the talks were held the capital, …".
     if above.dep_ in {"oprd", "npadvmod"} and above.lemma_.lower() in load_wording()["localities"]:
         return True
-    return above.pos_ == "ADP" and above.lower_ in PLACE_PREPOSITIONS
+    is_source = above.lower_ == "from" and above.head.i in own
+    return above.pos_ == "ADP" and (above.lower_ in PLACE_PREPOSITIONS or is_source)
 
 
 def _find_round(analysis: Analysis, own: frozenset[int]) -> int | None:

@@ -123,7 +123,8 @@ def _telling(
         realis=_realis(match, token, found),
         channel=_channel(analysis, match, around),
         date=around.date,
-        place=around.place,
+        # What was discussed may be in a place; that is not where it was discussed.
+        place=None if match.frame.options.get("weak") else around.place,
         round=around.round,
         duration=around.duration,
         issues=issues,
@@ -173,6 +174,9 @@ def _channel(analysis: Analysis, match: Match, around: Circumstances) -> Channel
 
 
 def _outcome(analysis: Analysis, match: Match, found: Mapping[int, Predicate]) -> Outcome | None:
+    patients = [analysis.doc[h].lemma_.lower() for h in match.predicate.heads("patient")]
+    if match.frame.name == "mediate" and any(p in load_wording()["texts"] for p in patients):
+        return Outcome.AGREEMENT
     judged = judge_outcome(match.predicate, match.own, found, analysis.doc)
     if judged is None and "outcome" in match.frame.sets:
         realis = judge_realis(match.predicate, analysis.doc[match.predicate.head], found)

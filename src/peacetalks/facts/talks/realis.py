@@ -104,9 +104,7 @@ def _of_word_above(above: Token, below: Token) -> Realis | None:
     return next((r for name, r in ORDER if lemma in wording[name] and below.dep_ != "nsubj"), None)
 
 
-def _of_verb_above(
-    predicate: Predicate, verb: Token, below: Token, found: Mapping[int, Predicate]
-) -> Realis | None:
+def _of_verb_above(predicate: Predicate, verb: Token, below: Token, found: Mapping[int, Predicate]) -> Realis | None:
     wording = load_wording()
     lemma = verb.lemma_.lower()
     phrase = f"{lemma} {predicate.particle}" if predicate.particle else lemma

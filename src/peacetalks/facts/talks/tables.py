@@ -51,6 +51,7 @@ def find_members(
     if is_noun:
         parties.extend(_joiners(analysis, analysis.doc[predicates[0].head], own, found))
     members: dict[str, Member] = {}
+    third.extend(m for m in parties if m.part != "parties")
     for member in (*third, *parties):
         members.setdefault(member.actor, member)
     return tuple(members.values())
@@ -83,8 +84,9 @@ def _frame_members(
         for role in frame.fills.get(part, ()):
             for head in dict.fromkeys(h for p in predicates for h in p.heads(role)):
                 token = analysis.doc[head]
+                own_part = "mediators" if token.lemma_.lower() in {"mediator", "facilitator"} else part
                 if token.lemma_.lower() not in audiences:
-                    yield from (Member(a, head, part) for a in find_actors(analysis, token))
+                    yield from (Member(a, head, own_part) for a in find_actors(analysis, token))
 
 
 def _stands_aside(noun: Token) -> bool:
@@ -104,12 +106,23 @@ def _joiners(analysis: Analysis, token: Token, own: frozenset[int], found: Mappi
         predicate = found.get(above.i)
         if predicate is None or predicate.form is Form.NOUN:
             continue
-        if predicate.lemma in load_wording()["joining"] and not predicate.passive:
-            for head in predicate.heads("agent"):
-                # The talks themselves may be what resumes or begins.
-                if head not in own and head != token.i:
-                    yield from (Member(a, head, "parties") for a in find_actors(analysis, analysis.doc[head]))
+        part = _part_of_joiner(analysis, predicate, found)
+        for head in predicate.heads("agent") if part and not predicate.passive else ():
+            # The talks themselves may be what resumes or begins.
+            if head not in own and head != token.i:
+                yield from (Member(a, head, part) for a in find_actors(analysis, analysis.doc[head]))
         return
+
+
+def _part_of_joiner(analysis: Analysis, predicate: Predicate, found: Mapping[int, Predicate]) -> str:
+    """Say in which part somebody joins talks: as mediator, in helping others to talk, else as a party."""
+    wording = load_wording()
+    named = {analysis.doc[h].lemma_.lower() for h in predicate.heads("as")}
+    governor = found.get(predicate.governor) if predicate.governor is not None else None
+    helps = governor is not None and governor.lemma == "help"
+    if named & wording["mediation"] or predicate.lemma in wording["arranging"] or helps:
+        return "mediators"
+    return "parties" if predicate.lemma in wording["joining"] else ""
 
 
 def _phrase_parts(token: Token) -> Iterator[Token]:
