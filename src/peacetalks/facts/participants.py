@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from peacetalks.codebook.terms import ActorType, Role
-from peacetalks.codebook.values import Participant, Reason, Talks
+from peacetalks.codebook.terms import ActorType, Realis, Role, Scope
+from peacetalks.codebook.values import Actor, Participant, Reason, Talks
 from peacetalks.facts.talks import Encounter, find_encounters
 from peacetalks.facts.talks.delegations import Seat
 from peacetalks.facts.talks.tables import Member
 from peacetalks.facts.talks.tellings import Telling
+from peacetalks.facts.talks.wording import load_wording
 from peacetalks.language.analyses import Analysis
+from peacetalks.language.predicates import Form
 
 ROLE_OF_PART = {
     "parties": Role.DELEGATE,
@@ -38,10 +40,42 @@ def _participants(analysis: Analysis, encounter: Encounter, talks: Talks) -> Ite
             yield _of_seat(seat, talks)
     for telling in encounter.tellings:
         for member in telling.members:
-            is_person = analysis.actor_by_id[member.actor].type is ActorType.PERSON
-            if is_person and member.actor not in seen:
+            if member.actor not in seen and _sits(analysis, member, telling, talks):
                 seen.add(member.actor)
                 yield _of_member(analysis, member, telling, talks)
+    for telling in encounter.tellings:
+        for member in _negotiators(analysis, telling, encounter.table(analysis)):
+            if member.actor not in seen:
+                seen.add(member.actor)
+                yield _of_member(analysis, member, telling, talks)
+
+
+def _sits(analysis: Analysis, member: Member, telling: Telling, talks: Talks) -> bool:
+    """Say whether a member is a person at the table: who pursues talks as a whole need not sit there."""
+    actor = analysis.actor_by_id[member.actor]
+    if actor.type is not ActorType.PERSON:
+        return False
+    is_noun = telling.predicate.form is Form.NOUN
+    if talks.scope is Scope.PROCESS and is_noun:
+        return member.part != "parties" or _negotiates(actor)
+    return not (is_noun and talks.realis is Realis.PROPOSED)
+
+
+def _negotiators(analysis: Analysis, telling: Telling, table: frozenset[str]) -> Iterator[Member]:
+    """Give the persons of a telling's sentence whose title says that they negotiate for a side of its table."""
+    if telling.predicate.form is not Form.NOUN:
+        return
+    sentence = analysis.doc[telling.head].sent
+    for mention in analysis.mentions:
+        for actor in mention.actors if sentence.start <= mention.head < sentence.end else ():
+            found = analysis.actor_by_id[actor]
+            if found.type is ActorType.PERSON and _negotiates(found) and found.of in table:
+                yield Member(actor, mention.head, "parties")
+
+
+def _negotiates(actor: Actor) -> bool:
+    words = (actor.position or "").lower().replace("-", " ").split()
+    return any(word in load_wording()["negotiating_titles"] for word in words)
 
 
 def _of_seat(seat: Seat, talks: Talks) -> Participant:

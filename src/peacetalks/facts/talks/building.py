@@ -9,6 +9,7 @@ from peacetalks.facts.talks.encounters import Encounter, group_tellings, seat_pe
 from peacetalks.facts.talks.issues import drop_doubles
 from peacetalks.facts.talks.scores import score_pattern
 from peacetalks.facts.talks.tables import PARTS, party_of
+from peacetalks.facts.talks.tours import settle_tours
 from peacetalks.facts.talks.wording import load_wording
 from peacetalks.language.analyses import Analysis
 from peacetalks.language.predicates import Form, Modality
@@ -27,7 +28,8 @@ def build_talks(analysis: Analysis, *, commitments: tuple[Commitment, ...]) -> t
 
 def find_encounters(analysis: Analysis) -> tuple[Encounter, ...]:
     """Find the encounters that a report tells of, with their tables completed and named persons seated."""
-    return seat_persons(analysis, complete_tables(analysis, group_tellings(analysis)))
+    grouped = settle_tours(analysis, group_tellings(analysis))
+    return seat_persons(analysis, complete_tables(analysis, grouped))
 
 
 def _talks(analysis: Analysis, encounter: Encounter, encounters: tuple[Encounter, ...]) -> Talks:

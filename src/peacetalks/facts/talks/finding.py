@@ -14,7 +14,7 @@ from peacetalks.facts.talks.circumstances import Anchors, Circumstances, find_ci
 from peacetalks.facts.talks.issues import find_issues
 from peacetalks.facts.talks.outcomes import judge_outcome
 from peacetalks.facts.talks.realis import judge_realis
-from peacetalks.facts.talks.senses import Surroundings
+from peacetalks.facts.talks.senses import Surroundings, tells_of_encounter
 from peacetalks.facts.talks.tables import Member, find_members
 from peacetalks.facts.talks.tellings import Telling
 from peacetalks.facts.talks.wording import load_wording
@@ -62,12 +62,6 @@ def _matches(analysis: Analysis, found: Mapping[int, Predicate]) -> Iterator[Mat
                     predicate, frame, chain, frozenset(p.head for p in chain) | _texts(analysis, frame, predicate)
                 )
                 break
-
-
-def tells_of_encounter(analysis: Analysis) -> bool:
-    """Say whether a report is a release, or has a headline that names an encounter ("The minister's call with …")."""
-    words = {w.strip("“”\"'’.,:").lower() for w in (analysis.report.title or "").split()}
-    return analysis.issuer is not None or bool(words & load_wording()["headline_encounters"])
 
 
 def _texts(analysis: Analysis, frame: Frame, predicate: Predicate) -> frozenset[int]:

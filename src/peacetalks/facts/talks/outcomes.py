@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from peacetalks.codebook.terms import Outcome
 from peacetalks.facts.talks.wording import load_wording

@@ -19,6 +19,7 @@ PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 PERSONAL = frozenset({"they", "we", "he", "she", "both"})
 PLURAL_PRONOUNS = frozenset({"they", "we", "both", "who"})
 VISITORS_OF_NOUN = ("by", "possessor", "modifier", "agent")
+TOURING = frozenset({"travel", "return", "arrive", "visit"})
 SENDING = frozenset({"send", "dispatch"})
 ENVOYS = frozenset({"delegation", "envoy", "mediator", "team", "negotiator", "emissary"})
 OTHER_CALLS = frozenset({"content", "attribute", "for", "on", "upon"})
@@ -128,6 +129,8 @@ class Surroundings:
             near = [*self.token.children, *(g for c in self.token.children for g in c.children)]
             measured = any(c.dep_ == "prep" and c.lower_ == "of" for c in self.token.children)
             return any(is_encounter_noun(t) for t in near) or (len(self.chain) > 1 and not measured)
+        if self.chain[0].lemma in TOURING and tells_of_encounter(self.analysis):
+            return any(self.is_person(a) for a in self.heads("agent"))
         sent = self.heads("patient") if self.chain[0].lemma in SENDING else []
         return any(_is_purpose(c) for c in self.token.children) or any(e.lemma_ in ENVOYS for e in sent)
 
@@ -156,6 +159,12 @@ TESTS: dict[str, Callable[[Surroundings], bool]] = {
     "peace": Surroundings.has_peace,
     "text": Surroundings.has_text,
 }
+
+
+def tells_of_encounter(analysis: Analysis) -> bool:
+    """Say whether a report is a release, or has a headline that names an encounter ("The minister's call with …")."""
+    words = {w.strip("“”\"'’.,:").lower() for w in (analysis.report.title or "").split()}
+    return analysis.issuer is not None or bool(words & load_wording()["headline_encounters"])
 
 
 def is_encounter_noun(token: Token) -> bool:
