@@ -9,12 +9,13 @@ from spacy.tokens import Token
 from peacetalks.codebook.terms import ActorType, Category, Realis
 from peacetalks.codebook.values import Incident, Reason, Span
 from peacetalks.facts.circumstances import find_date, find_duration, find_place
+from peacetalks.facts.frames.word_classes import load_word_classes
 from peacetalks.facts.incidents.candidates import Candidate, iter_candidates
 from peacetalks.facts.incidents.casualties import count_casualties
 from peacetalks.facts.incidents.merging import group_candidates
 from peacetalks.language.analyses import Analysis
 from peacetalks.language.dates.defaults import find_default_date
-from peacetalks.language.predicates import Modality, Predicate
+from peacetalks.language.predicates import Form, Modality, Predicate
 
 REALIS_OF_MODALITY = {
     Modality.FACTUAL: Realis.ACTUAL,
@@ -26,7 +27,7 @@ REALIS_OF_MODALITY = {
 }
 
 # Frames of acts in which people may be hurt.
-HARMFUL = frozenset({"attack", "operation", "ceasefire violation", "protest", "other"})
+HARMFUL = frozenset({"attack", "clash", "operation", "ceasefire violation", "protest", "other"})
 
 
 def build_incidents(analysis: Analysis) -> tuple[Incident, ...]:
@@ -93,12 +94,25 @@ def _told_by(token: Token) -> Token:
 
 
 def _actors(analysis: Analysis, candidate: Candidate, field: str) -> list[str]:
+    """Give the actors of the first role that has any; of all roles where both sides do the same to each other."""
+    found: list[str] = []
     for role in candidate.frame.fills.get(field, ()):
         heads = candidate.predicate.heads(role)
-        actors = [_side(analysis, a) for head in heads for a in analysis.actors_at(analysis.doc[head])]
-        if actors:
-            return actors
-    return []
+        found.extend(_side(analysis, a) for head in heads for a in analysis.actors_at(analysis.doc[head]))
+        if found and not candidate.frame.options.get("mutual"):
+            return found
+    return found or _doers_of(analysis, candidate)
+
+
+def _doers_of(analysis: Analysis, candidate: Candidate) -> list[str]:
+    """Give those who are said to have done what a noun names: "the blockade imposed by", "attacks that X staged"."""
+    if candidate.predicate.form is not Form.NOUN:
+        return []
+    noun = candidate.predicate.head
+    doings = [p for p in analysis.predicates if noun in p.heads("patient") and p.lemma in load_word_classes()["doing"]]
+    return [
+        _side(analysis, a) for p in doings for head in p.heads("agent") for a in analysis.actors_at(analysis.doc[head])
+    ]
 
 
 def _side(analysis: Analysis, actor: str) -> str:
