@@ -58,8 +58,8 @@ def test_a_newer_schema_is_left_alone_and_named(address: str) -> None:
 def test_an_older_schema_is_not_changed_by_itself(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
     with make_store(address):
         pass
-    monkeypatch.setattr("peacetalks.store.schemas.REVISION", "0002")
-    monkeypatch.setattr("peacetalks.store.schemas.STEPS", ("0001", "0002"))
+    monkeypatch.setattr("peacetalks.store.schemas.REVISION", "9999")
+    monkeypatch.setattr("peacetalks.store.schemas.STEPS", (REVISION, "9999"))
     with pytest.raises(SchemaError, match=r"older.*peacetalks migrate"), make_store(address):
         pass
 

@@ -29,6 +29,15 @@ class Showing(StrEnum):
     JSON = "json"
 
 
+class ViewShowing(StrEnum):
+    """How a view of the record is shown."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    MD = "md"
+
+
 Format = Annotated[Showing, typer.Option("--format", help="How to show the answer.")]
 
 

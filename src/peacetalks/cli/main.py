@@ -12,7 +12,9 @@ from peacetalks.cli.checks import check_db, migrate
 from peacetalks.cli.codebook import codebook
 from peacetalks.cli.evaluate import evaluate
 from peacetalks.cli.history import history, undo
+from peacetalks.cli.processes import dossier, processes
 from peacetalks.cli.read import read
+from peacetalks.cli.record import actors, changes, commitments, differences, encounters, timeline, who
 from peacetalks.cli.search import search
 from peacetalks.cli.show import show
 from peacetalks.errors import PeacetalksError
@@ -32,6 +34,15 @@ app.command()(read)
 app.command()(add)
 app.command()(search)
 app.command()(show)
+app.add_typer(processes, name="processes")
+app.command()(dossier)
+app.command()(timeline)
+app.command()(who)
+app.command()(encounters)
+app.command()(commitments)
+app.command()(differences)
+app.command()(actors)
+app.command()(changes)
 app.command()(history)
 app.command()(undo)
 app.command()(check_db)

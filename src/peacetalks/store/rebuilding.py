@@ -10,11 +10,16 @@ from peacetalks.store.derivations import derive_reading
 from peacetalks.store.search.indexes import empty_index
 from peacetalks.store.snapshots import Snapshot
 
+DERIVED_HERE = (tables.name_reports, tables.names, tables.decision_subjects, tables.current_readings)
+
 
 def rebuild(connection: Connection) -> None:
-    """Empty the derived tables and fill them again, except clusters and their keys, which the record makes."""
+    """Empty the derived tables and fill them again, except the derived record.
+
+    That one is marked as out of date, and is computed when it is next asked for.
+    """
     empty_index(connection)
-    for table in (tables.name_reports, tables.names, tables.decision_subjects, tables.current_readings):
+    for table in (*DERIVED_HERE, tables.progress):
         connection.execute(table.delete())
     for reading in Snapshot(connection).iter_readings():
         derive_reading(connection, reading.seq, reading.coding)

@@ -9,10 +9,10 @@ from sqlalchemy import Connection, inspect, text
 from peacetalks.errors import SchemaError
 from peacetalks.store.addresses import render_address
 
-REVISION = "0001"
+REVISION = "0002"
 """The newest migration step, which the program reads and writes."""
 
-STEPS = ("0001",)
+STEPS = ("0001", "0002")
 
 
 def find_revision(connection: Connection) -> str | None:

@@ -72,6 +72,12 @@ class Store:
         with begin_reading(self.engine) as connection:
             yield Snapshot(connection)
 
+    @contextmanager
+    def change(self) -> Iterator[Snapshot]:
+        """Look at the database's present state and change what is derived from it; all is kept together, or nothing."""
+        with begin_writing(self.engine) as connection:
+            yield Snapshot(connection)
+
     def close(self) -> None:
         """Give all connections back."""
         self.engine.dispose()

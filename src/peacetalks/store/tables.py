@@ -226,8 +226,86 @@ match_keys = Table(
     Index("ix_match_keys_space_cluster", "space", "cluster"),
 )
 
+# The record as it is computed: actors, encounters, ledgers and processes, each as the values that it is made of.
+# ``first_day`` and ``last_day`` are when it was, ``status`` how it stands, for finding and sorting.
+parts = Table(
+    "parts",
+    metadata,
+    Column("space", String(16), primary_key=True),
+    Column("id", String(64), primary_key=True),
+    Column("name", Text, nullable=False, server_default=""),
+    Column("first_day", String(10)),
+    Column("last_day", String(10)),
+    Column("status", String(32), nullable=False, server_default=""),
+    Column("values", Text, nullable=False),
+    Index("ix_parts_space_name", "space", "name"),
+)
+
+# What hangs on what: the encounters of an actor, the reports and facts of a process, the actors of a name.
+shares = Table(
+    "shares",
+    metadata,
+    Column("holder_space", String(16), primary_key=True),
+    Column("holder", Text, primary_key=True),
+    Column("space", String(16), primary_key=True),
+    Column("id", String(64), primary_key=True),
+    Column("role", String(32), primary_key=True),
+    Column("day", String(10), nullable=False, server_default=""),
+    Column("status", String(32), nullable=False, server_default=""),
+    Index("ix_shares_holder_day", "holder_space", "holder", "space", "day", "id"),
+    Index("ix_shares_holder_status", "holder_space", "holder", "space", "status", "day"),
+    Index("ix_shares_space_id", "space", "id"),
+)
+
+fact_links = Table(
+    "fact_links",
+    metadata,
+    Column("start", String(40), primary_key=True),
+    Column("end", String(40), primary_key=True),
+    Column("relation", String(16), nullable=False),
+    Column("rule", Text, nullable=False),
+    Column("score", Float, nullable=False),
+    Index("ix_fact_links_end", "end"),
+)
+
+# What people say of single facts, as it stands now.
+checks = Table(
+    "checks",
+    metadata,
+    Column("fact", String(40), primary_key=True),
+    Column("check", String(16), nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", String(32), nullable=False),
+    Column("values", Text, nullable=False),
+)
+
+# What became of the parts of the record, in order; followers ask for what came after a number that they know.
+changes = Table(
+    "changes",
+    metadata,
+    _numbered(),
+    Column("at", String(32), nullable=False),
+    Column("change", String(16), nullable=False),
+    Column("space", String(16), nullable=False),
+    Column("id", String(64), nullable=False),
+    Column("name", Text, nullable=False, server_default=""),
+    Column("other", String(64)),
+    Index("ix_changes_at", "at"),
+)
+
+# How far the derived record has come: the last entry that it knows, and what else is to be known before reading it.
+progress = Table(
+    "progress", metadata, Column("name", String(32), primary_key=True), Column("value", Text, nullable=False)
+)
+
 APPEND_ONLY = (originals, entries, reports, versions, readings, mentions, facts, decisions)
 DERIVED = (
+    progress,
+    changes,
+    checks,
+    fact_links,
+    shares,
+    parts,
     match_keys,
     clusters,
     name_reports,

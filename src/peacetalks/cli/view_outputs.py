@@ -1,0 +1,112 @@
+"""Views on the output: as tables for a terminal, as JSON, CSV or Markdown."""
+
+from __future__ import annotations
+
+import csv
+import io
+import sys
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from peacetalks.cli.databases import ViewShowing
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
+
+    from peacetalks.views.sheets import Sheet
+
+ViewFormat = Annotated[ViewShowing, typer.Option("--format", help="How to show the answer.")]
+WIDEST = 110
+"""Lines are no longer than this, in columns, however wide the terminal."""
+FIXED = 14  # letters up to which a column is never broken: a date, or that none is given
+SHORT_ID = 9  # letters of an id in a table: the commands take as much
+IDS = frozenset(("id", "one_id", "other_id"))
+
+
+def show_view(view: object, sheets: Sequence[Sheet], format_: ViewShowing, *, hint: str = "") -> None:
+    """Print a view: the values as JSON, or its sheets as tables; after tables the command that may come next."""
+    if format_ is ViewShowing.JSON:
+        from peacetalks.cli.answers import print_json
+
+        print_json(view)
+    elif format_ is ViewShowing.CSV:
+        sys.stdout.write("\n".join(map(render_csv, sheets)))
+    elif format_ is ViewShowing.MD:
+        sys.stdout.write("\n".join(map(render_markdown, sheets)))
+    else:
+        print_sheets(sheets, hint)
+
+
+def render_csv(sheet: Sheet) -> str:
+    """Give a sheet as CSV, safe to open in a spreadsheet."""
+    from peacetalks.cli.sheets import guard_cell
+
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(sheet.columns)
+    writer.writerows([guard_cell(row.get(column, "")) for column in sheet.columns] for row in sheet.rows)
+    return stream.getvalue()
+
+
+def render_markdown(sheet: Sheet) -> str:
+    """Give a sheet as a Markdown table under its title."""
+    if not sheet.rows:
+        return f"## {sheet.title}\n\n{sheet.empty}\n"
+    lines = [
+        _join_cells(column.replace("_", " ") for column in sheet.columns),
+        _join_cells("---" for _ in sheet.columns),
+    ]
+    lines += [_join_cells(row.get(column, "") for column in sheet.columns) for row in sheet.rows]
+    return f"## {sheet.title}\n\n" + "\n".join(lines) + "\n"
+
+
+def _join_cells(cells: Iterable[str]) -> str:
+    return "| " + " | ".join(" ".join(cell.replace("|", "\\|").split()) for cell in cells) + " |"
+
+
+def print_sheets(sheets: Sequence[Sheet], hint: str = "") -> None:
+    """Print sheets as tables of the columns that fit, and a hint."""
+    from peacetalks.cli.showing import make_console, show_hint
+
+    console = make_console()
+    with console.capture() as captured:
+        for number, sheet in enumerate(sheets):
+            if number:
+                console.print()
+            _print_sheet(console, sheet, single=len(sheets) == 1)
+    # Cells are filled up with spaces, which a file need not keep.
+    sys.stdout.write("".join(f"{line.rstrip()}\n" for line in captured.get().splitlines()))
+    if hint:
+        show_hint(hint)
+
+
+def _print_sheet(console: Console, sheet: Sheet, *, single: bool) -> None:
+    from rich.text import Text
+
+    if not single:
+        console.print(Text(f"{sheet.title} ({len(sheet.rows)})", style="bold"))
+    if not sheet.rows:
+        console.print(Text(sheet.empty))
+        return
+    console.print(_build_table(sheet), width=min(console.width, WIDEST))
+
+
+def _build_table(sheet: Sheet) -> Table:
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim", expand=True)
+    for column in sheet.narrow:
+        cells = [row.get(column, "") for row in sheet.rows]
+        longest = max(map(len, (*cells, column)))
+        fixed = column in IDS or longest <= FIXED
+        table.add_column(column.replace("_", " ").removesuffix(" id"), no_wrap=fixed, overflow="fold",
+                         min_width=len(column) if fixed else FIXED, ratio=None if fixed else min(longest, 40))  # fmt: skip
+    for row in sheet.rows:
+        cells = [row.get(column, "") for column in sheet.narrow]
+        shown = [c[:SHORT_ID] if n in IDS else c for n, c in zip(sheet.narrow, cells, strict=True)]
+        table.add_row(*(Text(cell) for cell in shown))
+    return table

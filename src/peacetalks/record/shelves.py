@@ -1,0 +1,165 @@
+"""The derived record as its reader sees it: typed parts by id, by name, and by what they hang on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from peacetalks.codebook.files import fact_from_dict, fact_to_dict
+from peacetalks.codebook.folding import fold
+from peacetalks.codebook.plain_values import value_from_plain
+from peacetalks.codebook.values import AnyFact
+from peacetalks.record.lasting_ids import rename_fact
+from peacetalks.record.ledgers import stand_at
+from peacetalks.record.values import Encounter, Ledger, Process, RecordActor
+from peacetalks.store.kept_facts import ReadFact, ReportHead, find_facts, find_heads
+from peacetalks.store.parts import EVERYTHING, Meeting, PairRow, PartRow, PartShelf, Selection, ShareRow
+from peacetalks.store.snapshots import Snapshot
+
+SHORTEST = 4  # letters of an id that are enough to name it, where no other begins so
+
+
+@dataclass(frozen=True, slots=True)
+class ToldFact:
+    """A fact in the record's terms: its values as corrected, and what people say of it.
+
+    Actors in ``fact`` are actors of the record, other facts have lasting ids. ``family`` is the report that its
+    report counts as: copies of one text have one. ``check`` is "unchecked" until a person has looked.
+    """
+
+    id: str
+    fact: AnyFact
+    report: str
+    family: str
+    title: str | None
+    published: str | None
+    source: str | None
+    url: str | None
+    extractor: str
+    check: str
+    checked_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became of a part of the record; ``other`` is the part that it went into or came out of."""
+
+    cursor: int
+    at: str
+    change: str
+    space: str
+    id: str
+    name: str
+    other: str | None
+
+
+class RecordShelf:
+    """The record of one state of a database."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        self._parts = PartShelf(snapshot.connection)
+
+    @property
+    def as_of(self) -> str | None:
+        """The day of the latest report."""
+        return self._parts.get_progress("as_of") or None
+
+    def find(self, space: str, words: str) -> list[str]:
+        """Give the ids of the parts that words name: by id, by the whole name, by the beginning of an id or a name."""
+        if words in self._parts.get_parts(space, [words]):
+            return [words]
+        named = [share.id for share in self._parts.list_shares(("name", fold(words)), space)]
+        if named:
+            return sorted(set(named))
+        return self._parts.complete_id(space, words) if len(words) >= SHORTEST else []
+
+    def list_shares(self, holder: tuple[str, str], space: str, selection: Selection = EVERYTHING) -> list[ShareRow]:
+        """Give what hangs on a part of the record, in the order of days."""
+        return self._parts.list_shares(holder, space, selection)
+
+    def count_shares(self, holder: tuple[str, str], space: str, selection: Selection = EVERYTHING) -> int:
+        """Count what hangs on a part of the record."""
+        return self._parts.count_shares(holder, space, selection)
+
+    def list_holders(self, holder_space: str, space: str, ids: Iterable[str]) -> list[ShareRow]:
+        """Give on which parts things hang."""
+        return self._parts.list_holders(holder_space, space, ids)
+
+    def count_by(self, holder: tuple[str, str], space: str, by: str) -> list[tuple[str, int]]:
+        """Count what hangs on a part by what else it hangs on, the most first."""
+        return self._parts.count_by(holder, space, by)
+
+    def count_pairs(self, holder: tuple[str, str], space: str, met: Meeting) -> list[PairRow]:
+        """Count for each two parts what hangs on both, among what hangs on a third; the most first."""
+        return self._parts.count_pairs(holder, space, met)
+
+    def list_common(self, holder: tuple[str, str], space: str, met: Meeting, pair: tuple[str, str]) -> list[str]:
+        """Give what hangs on both of a pair, the newest first."""
+        return self._parts.list_common(holder, space, met, pair)
+
+    def list_parts(self, space: str, *, after: tuple[str, str] = ("", ""), limit: int | None = None) -> list[PartRow]:
+        """Give the parts of a space by name."""
+        return self._parts.list_parts(space, after=after, limit=limit)
+
+    def get_actors(self, ids: Iterable[str]) -> dict[str, RecordActor]:
+        """Give actors by id, without their mentions."""
+        rows = self._parts.get_parts("actor", ids)
+        return {identifier: value_from_plain(RecordActor, json.loads(row.values)) for identifier, row in rows.items()}
+
+    def get_encounters(self, ids: Iterable[str]) -> dict[str, Encounter]:
+        """Give encounters by id."""
+        rows = self._parts.get_parts("encounter", ids)
+        return {identifier: value_from_plain(Encounter, json.loads(row.values)) for identifier, row in rows.items()}
+
+    def get_ledgers(self, ids: Iterable[str], *, as_of: str | None = None) -> dict[str, Ledger]:
+        """Give ledgers by id, with the statuses that hold as of a day, else of the latest report."""
+        day = as_of or self.as_of
+        rows = self._parts.get_parts("ledger", ids)
+        return {one: stand_at(value_from_plain(Ledger, json.loads(row.values)), day) for one, row in rows.items()}
+
+    def get_processes(self, ids: Iterable[str]) -> dict[str, Process]:
+        """Give processes by id, without their reports and stages, which hang on them."""
+        rows = self._parts.get_parts("process", ids)
+        return {identifier: value_from_plain(Process, json.loads(row.values)) for identifier, row in rows.items()}
+
+    def get_facts(self, ids: Iterable[str]) -> dict[str, ToldFact]:
+        """Give facts by lasting id."""
+        read = find_facts(self._snapshot.connection, ids)
+        checks = self._parts.get_checks(read)
+        families = self._parts.get_clusters("copy", {one.report for one in read.values()})
+        mentions = {lasting for one in read.values() for lasting in one.mention_ids.values()}
+        actors = self._parts.get_clusters("actor", mentions)
+        return {
+            one.id: _tell(one, checks.get(one.id), families.get(one.report, one.report), actors)
+            for one in read.values()
+        }
+
+    def get_reports(self, names: Iterable[str]) -> dict[str, ReportHead]:
+        """Give what is known of reports, by name."""
+        return find_heads(self._snapshot.connection, names)
+
+    def list_changes(self, *, after: int = 0, since: str | None = None, limit: int | None = None) -> Sequence[Change]:
+        """Give the changes after a cursor, or since a time (ISO 8601), in order."""
+        rows = self._parts.list_changes(after=after, since=since, limit=limit)
+        return [Change(row.seq, row.at, row.change, row.space, row.id, row.name, row.other) for row in rows]
+
+
+def _tell(read: ReadFact, check: Mapping[str, str] | None, family: str, actors: Mapping[str, str]) -> ToldFact:
+    corrected = json.loads(check["values"]) if check else {}
+    fact = fact_from_dict({**fact_to_dict(read.fact), **corrected}) if corrected else read.fact
+    homes = {local: actors.get(lasting, lasting) for local, lasting in read.mention_ids.items()}
+    return ToldFact(
+        id=read.id,
+        fact=replace(rename_fact(fact, homes, read.fact_ids), id=read.id),
+        report=read.report,
+        family=family,
+        title=read.title,
+        published=read.published,
+        source=read.source,
+        url=read.url,
+        extractor=read.extractor,
+        check=check["check"] if check else "unchecked",
+        checked_by=check["by"] if check else None,
+    )

@@ -1,0 +1,1 @@
+"""What people read of the record: frozen values with their evidence, for the command line, the web and exports."""

@@ -1,0 +1,85 @@
+"""What views ask of the record: the one interface through which they read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+from peacetalks.record.shelves import Change, ToldFact
+from peacetalks.record.values import Encounter, Ledger, Process, RecordActor
+from peacetalks.store.kept_facts import ReportHead
+from peacetalks.store.parts import EVERYTHING, Meeting, PairRow, PartRow, Selection, ShareRow
+
+Holder = tuple[str, str]
+"""A part of the record on which others hang: its space ("process", "actor", …) and id."""
+EVERYWHERE: Holder = ("record", "")
+"""The whole record as a holder."""
+
+
+class RecordReader(Protocol):
+    """The record of one moment: parts by id and by name, and what hangs on them."""
+
+    @property
+    def as_of(self) -> str | None:
+        """The day of the latest report (EDTF)."""
+        ...
+
+    def find(self, space: str, words: str) -> list[str]:
+        """Give the ids of the parts that words name."""
+        ...
+
+    def list_shares(self, holder: Holder, space: str, selection: Selection = EVERYTHING) -> list[ShareRow]:
+        """Give what hangs on a part, in the order of days."""
+        ...
+
+    def count_shares(self, holder: Holder, space: str, selection: Selection = EVERYTHING) -> int:
+        """Count what hangs on a part."""
+        ...
+
+    def list_holders(self, holder_space: str, space: str, ids: Iterable[str]) -> list[ShareRow]:
+        """Give on which parts things hang."""
+        ...
+
+    def count_by(self, holder: Holder, space: str, by: str) -> list[tuple[str, int]]:
+        """Count what hangs on a part by what else it hangs on, the most first."""
+        ...
+
+    def count_pairs(self, holder: Holder, space: str, met: Meeting) -> list[PairRow]:
+        """Count for each two parts what hangs on both, among what hangs on a third; the most first."""
+        ...
+
+    def list_common(self, holder: Holder, space: str, met: Meeting, pair: tuple[str, str]) -> list[str]:
+        """Give what hangs on both of a pair, the newest first."""
+        ...
+
+    def list_parts(self, space: str, *, after: tuple[str, str] = ("", ""), limit: int | None = None) -> list[PartRow]:
+        """Give the parts of a space by name."""
+        ...
+
+    def get_actors(self, ids: Iterable[str]) -> dict[str, RecordActor]:
+        """Give actors by id."""
+        ...
+
+    def get_encounters(self, ids: Iterable[str]) -> dict[str, Encounter]:
+        """Give encounters by id."""
+        ...
+
+    def get_ledgers(self, ids: Iterable[str], *, as_of: str | None = None) -> dict[str, Ledger]:
+        """Give ledgers by id, with the statuses that hold as of a day."""
+        ...
+
+    def get_processes(self, ids: Iterable[str]) -> dict[str, Process]:
+        """Give processes by id."""
+        ...
+
+    def get_facts(self, ids: Iterable[str]) -> dict[str, ToldFact]:
+        """Give facts by lasting id."""
+        ...
+
+    def get_reports(self, names: Iterable[str]) -> dict[str, ReportHead]:
+        """Give what is known of reports, by name."""
+        ...
+
+    def list_changes(self, *, after: int = 0, since: str | None = None, limit: int | None = None) -> Sequence[Change]:
+        """Give the changes after a cursor, or since a time."""
+        ...
