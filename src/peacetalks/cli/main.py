@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 import typer
@@ -57,6 +58,12 @@ def run() -> None:
     """Run the program; an error on purpose becomes its message and its exit code, never a traceback."""
     try:
         app()
+    except BrokenPipeError:
+        from peacetalks.cli.runs import BROKEN_PIPE
+
+        # Whoever read the output has gone; nothing more can be said, and flushing at exit must not fail again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(BROKEN_PIPE)
     except PeacetalksError as error:
         sys.stderr.write(f"peacetalks: {error.message}\n")
         sys.exit(error.exit_code)

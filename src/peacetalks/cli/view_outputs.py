@@ -98,13 +98,15 @@ def _build_table(sheet: Sheet) -> Table:
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim", expand=True)
-    for column in sheet.narrow:
-        cells = [row.get(column, "") for row in sheet.rows]
-        longest = max(map(len, (*cells, column)))
-        fixed = column in IDS or longest <= FIXED
-        table.add_column(column.replace("_", " ").removesuffix(" id"), no_wrap=fixed, overflow="fold",
-                         min_width=len(column) if fixed else FIXED, ratio=None if fixed else min(longest, 40))  # fmt: skip
+    widths = {name: max(len(name), *(len(row.get(name, "")) for row in sheet.rows)) for name in sheet.narrow}
+    wide = {name for name, width in widths.items() if width > FIXED and name not in IDS}
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim", expand=bool(wide))
+    for name in sheet.narrow:
+        ratio = min(widths[name], 40) if name in wide else None
+        heading = name.replace("_", " ")
+        table.add_column(
+            heading, no_wrap=name not in wide, overflow="fold", min_width=FIXED if ratio else None, ratio=ratio
+        )
     for row in sheet.rows:
         cells = [row.get(column, "") for column in sheet.narrow]
         shown = [c[:SHORT_ID] if n in IDS else c for n, c in zip(sheet.narrow, cells, strict=True)]

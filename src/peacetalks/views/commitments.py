@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from peacetalks.record.drafts import TOLD
 from peacetalks.record.shelves import ToldFact
 from peacetalks.record.standings import FATES, OPEN, find_standing, list_known
 from peacetalks.record.values import Entry, Ledger, LedgerEntry
@@ -140,5 +141,5 @@ def _build(ledger: Ledger, names: Names, facts: Mapping[str, ToldFact], as_of: s
 
 def _find_deadline_words(known: Sequence[LedgerEntry], facts: Mapping[str, ToldFact]) -> str | None:
     """Give the words of the deadline as the latest report that gives one has them."""
-    told = (getattr(facts[line.fact.id].fact, "deadline_text", None) for line in reversed(known))
+    told = (getattr(facts[line.fact.id].fact, "deadline_text", None) for line in reversed(known) if line.entry in TOLD)
     return next((words for words in told if words), None)

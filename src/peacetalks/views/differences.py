@@ -25,7 +25,10 @@ QUESTIONS = {
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one family of sources gives as an answer, with its words; ``family`` is the report that stands for it."""
+    """What one family of sources gives as an answer, with its words.
+
+    ``family`` is the report that stands for it, ``source`` the outlets of its copies.
+    """
 
     family: str
     source: str | None
@@ -98,5 +101,7 @@ def _list_cells(value: Aggregate, facts: Mapping[str, ToldFact]) -> list[Cell]:
                 families.setdefault(facts[ref.id].family, []).append(ref.id)
         for family, ids in sorted(families.items()):
             evidence = cite_all(ids, facts)
-            cells.append(Cell(family, evidence[0].source, word_value(value.field, account.value), evidence))
+            sources = sorted({citation.source for citation in evidence if citation.source})
+            told = word_value(value.field, account.value)
+            cells.append(Cell(family, ", ".join(sources) or None, told, evidence))
     return cells

@@ -15,7 +15,7 @@ from peacetalks.views.meetings import Pair
 from peacetalks.views.names import join_names
 from peacetalks.views.processes import ProcessHead
 from peacetalks.views.sources import PlaceView, SourceView
-from peacetalks.views.timelines import TimelineEntry, describe_encounter
+from peacetalks.views.timelines import TimelineEntry, describe_commitment, describe_encounter
 from peacetalks.views.wordings import count, word_duration
 
 UNDATED = "date not given"
@@ -89,8 +89,8 @@ def list_timeline_sheet(entries: Iterable[TimelineEntry]) -> Sheet:
 
 def list_encounters_sheet(views: Iterable[EncounterView]) -> Sheet:
     """Give encounters as rows."""
-    columns = ("date", "told", "what", "parties", "place", "round", "duration", "outcome", "persons", "status", "sources",
-               "differing", "check", "id", *EVIDENCE)  # fmt: skip
+    columns = ("date", "told", "what", "parties", "place", "round", "duration", "outcome", "persons", "status",
+               "sources", "differing", "check", "id", *EVIDENCE)  # fmt: skip
     rows = tuple(
         {
             "date": view.date or UNDATED,
@@ -155,6 +155,8 @@ def list_commitments_sheet(views: Iterable[CommitmentView]) -> Sheet:
             "parties_say": view.said,
             "evidence_entered": view.entered,
             "against_deadline": view.term,
+            "what": describe_commitment(view),
+            "standing": f"parties say: {view.said}; {view.entered}; {view.term}",
             "sources": str(view.sources),
             "check": view.check,
             "id": view.id,
@@ -166,7 +168,7 @@ def list_commitments_sheet(views: Iterable[CommitmentView]) -> Sheet:
         "Commitments",
         columns,
         rows,
-        ("said_on", "act", "parties_say", "words", "id"),
+        ("said_on", "what", "standing", "id"),
         "no commitments are recorded here",
     )
 

@@ -47,7 +47,7 @@ def build_timeline(
     shares = [share for lane in lanes for share in _list_lane(reader, holder, lane, selection)]
     shares.sort(key=lambda share: (share.day, share.id), reverse=selection.newest_first)
     shares = list({share.id: share for share in shares}.values())[: selection.limit]
-    entries = {
+    entries: dict[str, TimelineEntry] = {
         entry.id: entry
         for build in (_build_encounters, _build_commitments, _build_facts)
         for entry in build(reader, shares)
@@ -123,9 +123,12 @@ def _build_facts(reader: RecordReader, shares: Iterable[ShareRow]) -> Iterable[T
     days = {share.id: share.day for share in shares if share.space in ("fact", "statement")}
     facts = reader.get_facts(days)
     names = Names(reader, (actor for told in facts.values() for actor in _list_actors(told.fact)))
-    for told in facts.values():
+    seen: set[tuple[str, str, str]] = set()
+    for told in sorted(facts.values(), key=lambda one: (one.report != one.family, one.id)):
         line = describe_fact(told.fact, names)
-        if line:
+        # What a copy of a report tells again is told once.
+        if line and (told.family, days[told.id], line) not in seen:
+            seen.add((told.family, days[told.id], line))
             yield _build_fact(told, line, days[told.id])
 
 

@@ -1,0 +1,137 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from peacetalks.record.keeping import open_record
+from peacetalks.record.shelves import RecordShelf
+from peacetalks.store.parts import Selection
+from peacetalks.views.actors import find_actors, list_actors
+from peacetalks.views.commitments import Question, list_commitments
+from peacetalks.views.differences import list_differences
+from peacetalks.views.dossiers import build_dossier
+from peacetalks.views.encounters import list_encounters
+from peacetalks.views.meetings import list_met, list_pairs, list_person_pairs
+from peacetalks.views.processes import find_process, list_processes
+from peacetalks.views.readers import EVERYWHERE
+from peacetalks.views.sources import list_places, list_sources
+from peacetalks.views.timelines import build_timeline
+from views.codings import PRISONERS, fill_database
+
+MALI = ("process", "mali-2031")
+
+
+@pytest.fixture(scope="module")
+def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RecordShelf]:
+    address = fill_database(tmp_path_factory.mktemp("views"))
+    with open_record(address) as opened:
+        yield opened
+
+
+def test_a_process_opens_with_what_is_last_open_and_unchecked(reader: RecordShelf) -> None:
+    (head,) = list_processes(reader)
+    assert head.last_meeting and (head.last_meeting.date, head.last_meeting.place) == ("2031-03-05", "Kidal")
+    assert (head.open_commitments, head.commitments) == (1, 2)
+    assert head.unchecked == head.facts
+    assert (head.newest_report, head.newest_published) == ("kept", "2031-03-30")
+    assert head.families == head.reports - 1
+
+
+def test_a_process_is_found_by_id_name_or_part_of_it(reader: RecordShelf) -> None:
+    for words in ("mali-2031", "Mali, 2031", "mali"):
+        assert [process.id for process in find_process(reader, words)] == ["mali-2031"]
+    assert find_process(reader, "Freedonia") == []
+
+
+def test_one_encounter_carries_the_announcement_and_three_reports(reader: RecordShelf) -> None:
+    (view,) = list_encounters(reader, MALI)
+    assert {citation.report for citation in view.evidence} == {"announced", "met", "courier", "copy"}
+    assert view.sources == 3
+    assert view.status == "held"
+    assert view.differing == ("duration",)
+    assert [party.name for party in view.parties] == ["Mali", "Northern Front"]
+
+
+def test_who_met_whom_comes_from_meetings_with_their_evidence(reader: RecordShelf) -> None:
+    (pair,) = list_pairs(reader, MALI)
+    assert (pair.left.name, pair.right.name, pair.encounters) == ("Mali", "Northern Front", 1)
+    (met,) = list_met(reader, MALI, (pair.left.id, pair.right.id))
+    assert any("met in Kidal" in quote for citation in met.evidence for quote in citation.quotes)
+
+
+def test_persons_of_both_sides_met(reader: RecordShelf) -> None:
+    (pair,) = list_person_pairs(reader, MALI)
+    assert (pair.left.name, pair.right.name) == ("Awa Touré", "Issa Diallo")
+
+
+def test_statuses_of_a_commitment_stand_apart(reader: RecordShelf) -> None:
+    pledge = next(view for view in list_commitments(reader, MALI) if view.act == "pledge")
+    assert pledge.said == "promised"
+    assert pledge.entered == "evidence entered: reported kept"
+    assert pledge.term == "deadline 2031-04-01 not reached as of 2031-03-30"
+    assert not pledge.open
+    assert pledge.check == "not checked"
+
+
+def test_a_commitment_stands_as_it_was_known_on_a_day(reader: RecordShelf) -> None:
+    question = Question(only_open=True, as_of="2031-03-10")
+    pledge = next(view for view in list_commitments(reader, MALI, question) if view.act == "pledge")
+    assert pledge.entered == "no evidence entered as of 2031-03-10"
+    assert [entry.evidence.report for entry in pledge.entries] == ["met"]
+    assert list_commitments(reader, MALI, Question(as_of="2031-03-01")) == ()
+
+
+def test_commitments_are_asked_for_by_who_made_them(reader: RecordShelf) -> None:
+    (front,) = find_actors(reader, "northern front")
+    made = list_commitments(reader, MALI, Question(by=front.id))
+    assert [(view.act, view.words) for view in made] == [("request", PRISONERS)]
+    assert [view.act for view in list_commitments(reader, MALI, Question(to=front.id))] == ["pledge"]
+
+
+def test_where_accounts_differ_copies_count_once(reader: RecordShelf) -> None:
+    (difference,) = list_differences(reader, MALI)
+    assert difference.question == "How long did it last?"
+    assert [(cell.value, cell.source) for cell in difference.cells] == [
+        ("3 hours", "Gazette"),
+        ("2 hours", "Courier, Evening Courier"),
+    ]
+    assert difference.disagreement == 0.5
+
+
+def test_the_timeline_goes_by_days_and_tells_what_copies_repeat_once(reader: RecordShelf) -> None:
+    entries = build_timeline(reader, MALI)
+    assert [entry.day for entry in entries] == sorted(entry.day for entry in entries)
+    assert [entry.lane for entry in entries[:2]] == ["incident", "encounter"]
+    assert sorted(entry.lane for entry in entries[2:]) == ["commitment", "commitment", "statement"]
+    assert all(entry.evidence for entry in entries)
+
+
+def test_a_timeline_can_be_narrowed_to_days(reader: RecordShelf) -> None:
+    entries = build_timeline(reader, MALI, selection=Selection(since="2031-03-05", until="2031-03-05"))
+    assert [entry.lane for entry in entries] == ["encounter"]
+
+
+def test_an_actor_has_a_timeline_of_its_own(reader: RecordShelf) -> None:
+    (diallo,) = find_actors(reader, "Issa Diallo")
+    lanes = {entry.lane for entry in build_timeline(reader, ("actor", diallo.id))}
+    assert lanes == {"encounter", "statement"}
+
+
+def test_places_and_sources_are_counted(reader: RecordShelf) -> None:
+    assert [(p.name, p.encounters, p.incidents) for p in list_places(reader, MALI)] == [("Kidal", 1, 0), ("Gao", 0, 2)]
+    families = [tuple(report.id for report in source.reports) for source in list_sources(reader, MALI)]
+    assert families == [("kept",), ("met",), ("courier", "copy")]
+
+
+def test_actors_come_under_all_their_names(reader: RecordShelf) -> None:
+    assert {actor.name for actor in list_actors(reader, None)} == {"Mali", "Northern Front", "Awa Touré", "Issa Diallo"}
+    assert len(list_actors(reader, EVERYWHERE)) == 4
+
+
+def test_the_dossier_holds_every_block(reader: RecordShelf) -> None:
+    dossier = build_dossier(reader, find_process(reader, "mali")[0])
+    assert dossier.head.id == "mali-2031"
+    assert dossier.timeline_length >= len(dossier.timeline) > 0
+    assert all((dossier.pairs, dossier.commitments, dossier.differences, dossier.places, dossier.sources))
