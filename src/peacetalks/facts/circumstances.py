@@ -9,8 +9,11 @@ from typing import Protocol, TypeVar
 from peacetalks.language.analyses import Analysis
 from peacetalks.language.dates import DateMention
 from peacetalks.language.durations import DurationMention
-from peacetalks.language.places import PlaceMention
+from peacetalks.language.places import PlaceMention, place_of
 from peacetalks.language.predicates import Predicate
+
+# A date behind these says by when something is wanted, not when it happens.
+DEADLINES = frozenset({"by", "within"})
 
 
 class Stretch(Protocol):
@@ -32,7 +35,10 @@ Located = TypeVar("Located", bound=Stretch)
 
 def find_date(analysis: Analysis, predicate: Predicate) -> DateMention | None:
     """Give the date that belongs to a predicate: the nearest that hangs on it, or else on what governs it."""
-    dates = _in_sentence(analysis, predicate, analysis.dates)
+    dates = [d for d in _in_sentence(analysis, predicate, analysis.dates) if d.relation not in DEADLINES]
+    own = [d for d in dates if d.dates == predicate.head and d.edtf is not None]
+    if own:
+        return own[0]
     return _nearest(analysis, predicate, [d for d in dates if _belongs(analysis, predicate, d)])
 
 
@@ -48,7 +54,10 @@ def find_duration(analysis: Analysis, predicate: Predicate) -> DurationMention |
 
 def find_place(analysis: Analysis, predicate: Predicate) -> PlaceMention | None:
     """Give the smallest place that hangs on a predicate, or else the smallest of its sentence."""
-    places = _in_sentence(analysis, predicate, analysis.places)
+    own = place_of(analysis.parse, analysis.places, {predicate.head})
+    if own is not None:
+        return own
+    places = [p for p in _in_sentence(analysis, predicate, analysis.places) if p.located]
     near = [p for p in places if _hangs_on(analysis, predicate, p)]
     return max(near or places, key=lambda p: (p.rank, -abs(p.first - predicate.head)), default=None)
 

@@ -15,7 +15,8 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "dobj"})
 KIN_LETTERS = 4
 # A report of so few tokens in the present tense tells of the day it is published.
 EVENT_LINE_TOKENS = 150
-MAIN = frozenset({"ROOT", "conj", "ccomp", "parataxis"})
+# A finite verb that the parser calls a compound is the main verb of a headline ("Militants attack posts").
+MAIN = frozenset({"ROOT", "conj", "ccomp", "parataxis", "compound"})
 SIMPLE_PRESENT = frozenset({"VBZ", "VBP"})
 
 
@@ -89,7 +90,17 @@ def is_event_line(parse: Parse) -> bool:
     """Say whether a report is a line or two on what happens on the day, as chronicles have it: in the present tense."""
     if len(parse.doc) > EVENT_LINE_TOKENS:
         return False
-    return any(token.tag_ in SIMPLE_PRESENT and _is_finite_main(token) for token in parse.doc)
+    return any(is_present_verb(token) and _is_finite_main(token) for token in parse.doc)
+
+
+def is_present_verb(token: Token) -> bool:
+    """Say whether a verb is in the simple present, also where a plural ("withdraw") was taken for an infinitive."""
+    if token.tag_ in SIMPLE_PRESENT:
+        return True
+    if token.tag_ != "VB" or token.dep_ != "ROOT":
+        return False
+    dependencies = {child.dep_ for child in token.children}
+    return "nsubj" in dependencies and "aux" not in dependencies
 
 
 def _is_finite_main(token: Token) -> bool:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from peacetalks.language.dates.anchors import SIMPLE_PRESENT, is_event_line
+from peacetalks.language.dates.anchors import SIMPLE_PRESENT, is_event_line, is_present_verb
 from peacetalks.language.dates.contexts import Tense
 from peacetalks.language.dates.periods import Moment, Period, read_moment
 from peacetalks.language.dates.tenses import judge_tense
 from peacetalks.language.parses import Parse
 
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj"})
-MAIN = frozenset({"ROOT", "conj"})
+MAIN = frozenset({"ROOT", "conj", "compound"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 # UCDP: where a report gives no date, the event lies in the three days up to the report.
 DAYS_BACK = 3
 
@@ -53,6 +54,14 @@ def _is_main_present(verb: Token) -> bool:
         return False
     if verb.dep_ == "conj":
         return _is_main_present(verb.head)
+    if verb.dep_ == "advcl":
+        # "as gunmen kill four": a clause of its own subject beside the main one, not what somebody says.
+        dependencies = {child.dep_ for child in verb.children}
+        return verb.tag_ in SIMPLE_PRESENT and bool(dependencies & SUBJECTS) and not _is_condition(verb)
     return verb.dep_ in MAIN and (
-        verb.tag_ in SIMPLE_PRESENT or any(child.dep_ in {"aux", "auxpass"} for child in verb.children)
+        is_present_verb(verb) or any(child.dep_ in {"aux", "auxpass"} for child in verb.children)
     )
+
+
+def _is_condition(verb: Token) -> bool:
+    return any(child.dep_ == "mark" and child.lower_ in {"if", "unless", "until", "that"} for child in verb.children)

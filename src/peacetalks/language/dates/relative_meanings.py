@@ -102,7 +102,9 @@ def resolve_window(written: Written, context: Context) -> Resolution:
     far = _shift(context.dated, -count if back else count, unit, from_hours_up=True)
     if far is None:
         return UNRESOLVED
-    return Resolution(Period(far, context.dated) if back else Period(context.dated, far))
+    # The ends are as exact as the unit: "the past two months" begin in a month, on no day of it.
+    ends = (far, context.dated) if back else (context.dated, far)
+    return Resolution(Period(*(_rounded(end, unit) for end in ends)) if back else Period(*ends))
 
 
 def resolve_ago(written: Written, context: Context) -> Resolution:
