@@ -102,9 +102,10 @@ def resolve_window(written: Written, context: Context) -> Resolution:
     far = _shift(context.dated, -count if back else count, unit, from_hours_up=True)
     if far is None:
         return UNRESOLVED
+    if not back:
+        return Resolution(Period(context.dated, far))
     # The ends are as exact as the unit: "the past two months" begin in a month, on no day of it.
-    ends = (far, context.dated) if back else (context.dated, far)
-    return Resolution(Period(*(_rounded(end, unit) for end in ends)) if back else Period(*ends))
+    return Resolution(Period(_rounded(far, unit), _rounded(context.dated, unit)))
 
 
 def resolve_ago(written: Written, context: Context) -> Resolution:
