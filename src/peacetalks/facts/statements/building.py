@@ -11,6 +11,8 @@ from peacetalks.facts.speech_acts.contents import Stretch
 from peacetalks.facts.speech_acts.patterns import score_pattern
 from peacetalks.facts.statements.candidates import Candidate, iter_candidates
 from peacetalks.facts.statements.modes import find_mode
+from peacetalks.facts.statements.quotes import join_quotations
+from peacetalks.facts.statements.turns import find_turns, join_turns
 from peacetalks.language.analyses import Analysis
 
 # What is less likely than this to be a statement is not proposed.
@@ -21,11 +23,29 @@ LIKELY = 0.5
 
 def build_statements(analysis: Analysis, *, commitments: tuple[Commitment, ...]) -> tuple[Statement, ...]:
     """Read the statements of a report."""
+    candidates = _outermost(analysis, list(iter_candidates(analysis)))
+    candidates = join_quotations(analysis, candidates)
+    candidates = join_turns(analysis, find_turns(analysis), candidates, commitments)
     found: list[Statement] = []
-    for candidate in iter_candidates(analysis):
+    for candidate in candidates:
         for content in _iter_free(analysis, candidate, commitments):
             found.extend(_iter_statements(analysis, candidate, content))
     return tuple(s for s in found if s.score >= FLOOR)
+
+
+def _outermost(analysis: Analysis, candidates: list[Candidate]) -> list[Candidate]:
+    """What somebody says inside of what the same one says is one statement: "said that it condemns the attack"."""
+    likely: dict[int, list[Candidate]] = {}
+    for candidate in candidates:
+        if score_pattern(Kind.STATEMENT, candidate.pattern) >= FLOOR:
+            likely.setdefault(analysis.doc[candidate.cue].sent.start, []).append(candidate)
+    return [
+        c for c in candidates if not any(_lies_in(c, other) for other in likely.get(analysis.doc[c.cue].sent.start, ()))
+    ]
+
+
+def _lies_in(inner: Candidate, outer: Candidate) -> bool:
+    return inner.cue != outer.cue and inner.speakers == outer.speakers and outer.content.covers(inner.cue)
 
 
 def _iter_statements(analysis: Analysis, candidate: Candidate, content: Stretch) -> Iterator[Statement]:
