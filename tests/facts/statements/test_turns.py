@@ -3,7 +3,7 @@ from __future__ import annotations
 from facts.readings import read_facts
 from peacetalks.codebook.terms import Kind
 
-TRANSCRIPT = """PRESIDENT LOPES: The road to the capital has been closed for three weeks. Nobody can reach the hospital.
+TRANSCRIPT = """PRESIDENT ODERA: The road to the capital has been closed for three weeks. Nobody can reach the hospital.
 
 I welcome the truce that began yesterday. It has already saved many lives in the valley.
 """
