@@ -187,11 +187,12 @@ def _turn_before(scene: Scene, token: Token) -> str | None:
 def _turns(scene: Scene) -> list[tuple[int, str]]:
     if scene.turns is None:
         doc = scene.cast.doc
-        scene.turns = []
-        for name, actor in scene.cast.persons:
-            after = name.last + 1
-            if after < len(doc) and doc[after].text == ":" and doc[name.last].text.isupper():
-                scene.turns.append((after, actor))
+        ends = {turn.label_end for turn in scene.cast.parse.reading.turns}
+        scene.turns = [
+            (name.last + 1, actor)
+            for name, actor in scene.cast.persons
+            if doc[name.last].idx + len(doc[name.last]) in ends
+        ]
     return scene.turns
 
 
