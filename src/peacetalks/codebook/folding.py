@@ -13,6 +13,7 @@ from anyascii import anyascii
 
 POSSESSIVE = re.compile(r"['’ʼ]s\b", re.IGNORECASE)
 APART = re.compile(r"[^a-z0-9]+")
+BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 # Scripts that write no spaces, where a sign is a syllable: each is a word, so that two signs are found as a phrase.
 SYLLABLES = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 # Accents of every script that Latin spellings leave out; vowel signs of Indic scripts are letters and stay.
@@ -41,14 +42,12 @@ def _to_latin(text: str) -> str:
     letters, iotated, iotated_as = _tables()
     plain = ACCENTS.sub("", unicodedata.normalize("NFKC", text.replace("i\u0307", "i")))
     plain = iotated.sub(iotated_as, plain)
-    return "".join(_spell(char, letters) for char in plain).lower()
+    return BEYOND_ASCII.sub(lambda match: _spell(match[0], letters), plain).lower()
 
 
 def _spell(char: str, letters: dict[str, str]) -> str:
     if char in letters:
         return letters[char]
-    if char.isascii():
-        return char
     if SYLLABLES.match(char):
         return f" {_letters_only(char)} "
     # A sign ("°", "€", an emoji) has a spelled-out name, which nobody wrote: only letters and digits are spelled.

@@ -74,10 +74,9 @@ def actor_from_row(row: RowMapping) -> Actor:
 
 def fact_to_row(fact: AnyFact, fact_id: str, reading_seq: int) -> dict[str, Any]:
     """Give the row of a fact; what it leaves open is left out of its values."""
-    values = {
-        name: value for name, value in fact_to_dict(fact).items() if name not in IN_COLUMNS and value not in (None, [])
-    }
-    if not any(fact_to_dict(fact)["reason"].values()):
+    plain = fact_to_dict(fact)
+    values = {name: value for name, value in plain.items() if name not in IN_COLUMNS and value not in (None, [])}
+    if not any(plain["reason"].values()):
         del values["reason"]
     return {
         "id": fact_id,
