@@ -54,7 +54,7 @@ def build_addition(
     coding = coding or build_coding()
     return Addition(
         coding=coding,
-        original=to_json(coding).encode(),
+        original=to_json(coding).encode("utf-8", "surrogatepass"),
         original_name=place or f"{coding.report.id}.json",
         extractor=extractor,
         extractor_version=version,

@@ -13,6 +13,9 @@ from peacetalks.store.additions import CODED
 from peacetalks.store.search.documents import build_fact_documents, build_name_document, build_report_document
 from peacetalks.store.search.indexes import Target, index_documents
 
+LONGEST_NAME = 500
+"""Characters of a name that is listed: a longer one is a sentence, and PostgreSQL could not index it."""
+
 
 def derive_reading(connection: Connection, reading_seq: int, coding: Coding) -> None:
     """Bring the derived tables up to date with a reading that was just written."""
@@ -75,7 +78,8 @@ def _index_facts(connection: Connection, reading_seq: int, report_seq: int, read
 
 
 def _index_names(connection: Connection, report_seq: int, coding: Coding) -> None:
-    wanted = {(name, str(actor.type)) for actor in coding.actors for name in (actor.name, *actor.aliases)}
+    written = {(name, str(actor.type)) for actor in coding.actors for name in (actor.name, *actor.aliases)}
+    wanted = {(name, kind) for name, kind in written if len(name) <= LONGEST_NAME}
     if not wanted:
         return
     numbers = _find_names(connection, wanted)

@@ -14,6 +14,10 @@ LAST_POSITION = 16383
 """PostgreSQL's last place in a text; words after it are found, but not in phrases."""
 
 
+MOST_LETTERS = 600_000
+"""Letters of different words of one text that PostgreSQL has room for; words that come new after them are not found."""
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
     """The row that a document stands for, and the report that it belongs to (None for a name)."""
@@ -78,7 +82,14 @@ def _to_plain(tokens: Sequence[str]) -> str:
 
 def _to_vector(tokens: Sequence[str]) -> str:
     places: dict[str, list[str]] = {}
+    letters = 0
     for place, token in enumerate(tokens, 1):
-        places.setdefault(token, []).append(str(min(place, LAST_POSITION)))
+        if token not in places:
+            letters += len(token)
+            if letters > MOST_LETTERS:
+                continue
+            places[token] = []
+        if place <= LAST_POSITION or not places[token]:
+            places[token].append(str(min(place, LAST_POSITION)))
     # PostgreSQL keeps at most 256 places of a word.
     return " ".join(f"{token}:{','.join(found[:255])}" for token, found in places.items())
