@@ -8,7 +8,7 @@ from peacetalks.codebook.terms import ActorType, Realis, Role, Scope
 from peacetalks.codebook.values import Actor, Participant, Reason, Talks
 from peacetalks.facts.talks import Encounter, find_encounters
 from peacetalks.facts.talks.delegations import Seat
-from peacetalks.facts.talks.tables import Member
+from peacetalks.facts.talks.tables import Member, iter_mentions
 from peacetalks.facts.talks.tellings import Telling
 from peacetalks.facts.talks.wording import load_wording
 from peacetalks.language.analyses import Analysis
@@ -66,8 +66,8 @@ def _negotiators(analysis: Analysis, telling: Telling, table: frozenset[str]) ->
     if telling.predicate.form is not Form.NOUN:
         return
     sentence = analysis.doc[telling.head].sent
-    for mention in analysis.mentions:
-        for actor in mention.actors if sentence.start <= mention.head < sentence.end else ():
+    for mention in iter_mentions(analysis, sentence.start, sentence.end):
+        for actor in mention.actors:
             found = analysis.actor_by_id[actor]
             if found.type is ActorType.PERSON and _negotiates(found) and found.of in table:
                 yield Member(actor, mention.head, "parties")

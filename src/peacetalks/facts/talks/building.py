@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import bisect
+
 from peacetalks.codebook.terms import Channel, Outcome, Realis, Scope
 from peacetalks.codebook.values import Commitment, Reason, Span, Talks
 from peacetalks.facts.talks.contexts import complete_tables
-from peacetalks.facts.talks.encounters import Encounter, group_tellings, seat_persons
+from peacetalks.facts.talks.encounters import LOOK_BACK, Encounter, first_head, group_tellings, seat_persons
 from peacetalks.facts.talks.issues import drop_doubles
 from peacetalks.facts.talks.scores import score_pattern
 from peacetalks.facts.talks.tables import PARTS, party_of
@@ -110,8 +112,7 @@ def _outcome(analysis: Analysis, encounter: Encounter, encounters: tuple[Encount
     table = encounter.table(analysis)
     goes_on = any(
         other.realis is Realis.PLANNED and _is_further(analysis, other) and (other.table(analysis) or table) == table
-        for other in encounters
-        if other.lead.head > encounter.lead.head
+        for other in encounters[bisect.bisect_right(encounters, encounter.lead.head, key=first_head) :][:LOOK_BACK]
     )
     return Outcome.TO_CONTINUE if goes_on else None
 

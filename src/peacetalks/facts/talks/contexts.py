@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from peacetalks.codebook.terms import ActorType
-from peacetalks.facts.talks.encounters import Encounter
-from peacetalks.facts.talks.tables import Member, party_of
+from peacetalks.facts.talks.encounters import LOOK_BACK, Encounter
+from peacetalks.facts.talks.tables import Member, iter_mentions, party_of
 from peacetalks.language.analyses import Analysis
 
 # Who negotiates in a conflict; persons count for their sides.
@@ -21,12 +21,16 @@ ALONE = frozenset({"talks", "round", "process", "meeting", "negotiate"})
 
 def complete_tables(analysis: Analysis, encounters: Sequence[Encounter]) -> tuple[Encounter, ...]:
     """Give the encounters with an empty table those who must be meant, as far as the report leaves no doubt."""
+    ranked = _rank_sides(analysis)
     complete: list[Encounter] = []
     for encounter in encounters:
         if encounter.table(analysis) or encounter.lead.frame.name not in ALONE:
             complete.append(encounter)
             continue
-        members, source = _guess(analysis, encounter, complete)
+        members, source = _guess(analysis, encounter, complete[-LOOK_BACK:])
+        if not members:
+            # Nobody near is meant: those whom the report is about are.
+            members, source = tuple(Member(a, encounter.lead.head, "parties") for a in ranked[:2]), "report"
         lead = dataclasses.replace(encounter.lead, members=members)
         tellings = tuple(lead if t is encounter.lead else t for t in encounter.tellings)
         complete.append(dataclasses.replace(encounter, lead=lead, tellings=tellings, context=source))
@@ -43,10 +47,7 @@ def _guess(analysis: Analysis, encounter: Encounter, before: Sequence[Encounter]
     if earlier is not None:
         members = (m for t in earlier.tellings for m in t.members if m.part == "parties")
         return _distinct(analysis, (Member(party_of(analysis, m.actor), m.token, m.part) for m in members)), "earlier"
-    near = _distinct(analysis, _mentioned(analysis, sentence.start, sentence.end))
-    if near:
-        return near[:2], "sentence"
-    return _distinct(analysis, _most_mentioned(analysis, head))[:2], "report"
+    return _distinct(analysis, _mentioned(analysis, sentence.start, sentence.end))[:2], "sentence"
 
 
 def _between(analysis: Analysis, start: int, end: int) -> Iterator[Member]:
@@ -57,16 +58,14 @@ def _between(analysis: Analysis, start: int, end: int) -> Iterator[Member]:
 
 
 def _mentioned(analysis: Analysis, start: int, end: int) -> Iterator[Member]:
-    for mention in analysis.mentions:
-        if start <= mention.head < end:
-            yield from (Member(a, mention.head, "parties") for a in _sides_at(analysis, mention.head))
+    for mention in iter_mentions(analysis, start, end):
+        yield from (Member(a, mention.head, "parties") for a in _sides_at(analysis, mention.head))
 
 
-def _most_mentioned(analysis: Analysis, head: int) -> Iterator[Member]:
+def _rank_sides(analysis: Analysis) -> tuple[str, ...]:
+    """Give the sides of a report, those mentioned most often first."""
     counts = Counter(party_of(analysis, a) for m in analysis.mentions for a in m.actors)
-    for actor, _ in counts.most_common():
-        if analysis.actor_by_id[actor].type in SIDES:
-            yield Member(actor, head, "parties")
+    return tuple(actor for actor, _ in counts.most_common() if analysis.actor_by_id[actor].type in SIDES)
 
 
 def _sides_at(analysis: Analysis, index: int) -> Iterator[str]:

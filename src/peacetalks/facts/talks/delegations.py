@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from peacetalks.codebook.terms import ActorType, Kind, Role
 from peacetalks.codebook.values import Span
 from peacetalks.facts.frames import Frame, load_frames
-from peacetalks.facts.talks.tables import find_actors, party_of
+from peacetalks.facts.talks.tables import find_actors, iter_mentions, party_of
 from peacetalks.language.analyses import Analysis
 from peacetalks.language.predicates import Predicate
 
@@ -62,8 +62,8 @@ def _listed(analysis: Analysis, predicate: Predicate, heads: tuple[int, ...]) ->
     if not heads:
         return
     last = analysis.doc[predicate.head].right_edge.i
-    for mention in analysis.mentions:
-        if max(heads) < mention.head <= last and _is_in_clause(analysis.doc[mention.head], predicate.head):
+    for mention in iter_mentions(analysis, max(heads) + 1, last + 1):
+        if _is_in_clause(analysis.doc[mention.head], predicate.head):
             yield mention.head
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import dataclasses
 import itertools
 from collections.abc import Iterable, Sequence
@@ -63,18 +64,24 @@ def group_tellings(analysis: Analysis) -> tuple[Encounter, ...]:
             encounters[home] = Encounter(old.lead, (*old.tellings, *fresh.tellings))
         elif not _is_bare(analysis, fresh):
             encounters.append(fresh)
-    return tuple(encounters)
+    return tuple(sorted(encounters, key=first_head))
 
 
 def seat_persons(analysis: Analysis, encounters: Sequence[Encounter]) -> tuple[Encounter, ...]:
     """Give each seat to the encounter told last before it at which its side sits; else to the last one told."""
     seats: dict[int, list[Seat]] = {}
     for seat in find_seats(analysis):
-        before = [i for i, e in enumerate(encounters) if e.lead.head < seat.token] or list(range(len(encounters)))
+        told = bisect.bisect_left(encounters, seat.token, key=first_head) or len(encounters)
+        before = range(max(0, told - LOOK_BACK), told)
         sitting = [i for i in before if seat.side in encounters[i].table(analysis)]
         if before:
             seats.setdefault((sitting or before)[-1], []).append(seat)
     return tuple(dataclasses.replace(e, seats=tuple(seats.get(i, ()))) for i, e in enumerate(encounters))
+
+
+def first_head(encounter: Encounter) -> int:
+    """Give where an encounter is first told: encounters stand in that order."""
+    return encounter.lead.head
 
 
 def _clusters(tellings: Sequence[Telling]) -> list[list[Telling]]:

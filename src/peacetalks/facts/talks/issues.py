@@ -165,7 +165,10 @@ def _right_end(last: Token) -> int:
     """Give the last token of an issue: up to the next one of its list, or a clause that is another matter."""
     is_verb = last.pos_ in {"VERB", "AUX"}
     end = last.i
-    for child in last.rights:
+    rights = list(last.rights)
+    for number, child in enumerate(rights):
+        if child.text == "," and any(c.lower_ == "including" for c in rights[number + 1 : number + 2]):
+            continue
         is_infinitive = child.dep_ == "advcl" and child.tag_ == "VB" and not is_verb
         if child.dep_ in LEFT_OUT - ({"punct"} if is_verb else set()) and not is_infinitive:
             break

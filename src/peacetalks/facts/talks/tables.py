@@ -12,6 +12,7 @@ from peacetalks.codebook.terms import ActorType
 from peacetalks.facts.frames import Frame
 from peacetalks.facts.talks.wording import load_wording
 from peacetalks.language.analyses import Analysis
+from peacetalks.language.mentions import Mention
 from peacetalks.language.parses import iter_conjuncts
 from peacetalks.language.predicates import Argument, Form, Predicate
 
@@ -68,6 +69,14 @@ def find_actors(analysis: Analysis, token: Token) -> tuple[str, ...]:
     covered = range(mention.first, mention.last + 1) if mention is not None and actors else ()
     parts = [part for part in _phrase_parts(token) if part.i not in covered]
     return tuple(dict.fromkeys([*(a for part in parts for a in analysis.actors_at(part)), *actors]))
+
+
+def iter_mentions(analysis: Analysis, start: int, end: int) -> Iterator[Mention]:
+    """Give the mentions whose heads stand between two tokens, in the order of the text."""
+    for token in analysis.doc[start:end]:
+        mention = analysis.mention_at(token)
+        if mention is not None and mention.head == token.i:
+            yield mention
 
 
 def party_of(analysis: Analysis, actor: str) -> str:
