@@ -29,11 +29,12 @@ def main() -> int:
         if value != before.get(row):
             sys.stdout.write(f"{' '.join(row):32} floor {before.get(row, 0.0):.4f}  now {value:.4f}\n")
     lowered = find_regressions(floors, measured)
-    if lowered and "--allow-regression" not in sys.argv:
-        sys.stderr.write(f"Below their floors, so nothing is written: {', '.join(map(' '.join, lowered))}.\n")
-        return 1
-    rows = measured if lowered else raise_floors(floors, measured)
+    allowed = "--allow-regression" in sys.argv
+    rows = measured if lowered and allowed else raise_floors(floors, measured)
     FLOORS.write_text(json.dumps({**kept, model: rows}, indent=1) + "\n", encoding="utf-8")
+    if lowered and not allowed:
+        sys.stderr.write(f"Below their floors, which stay: {', '.join(map(' '.join, lowered))}.\n")
+        return 1
     return 0
 
 
