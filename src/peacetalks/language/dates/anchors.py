@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import bisect
+
 from spacy.tokens import Token
 
 from peacetalks.language.dates.contexts import Tense
@@ -13,6 +15,8 @@ from peacetalks.language.parses import Parse
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "dobj"})
 # So many letters in common make "met" no kin of "meeting", but "meet", its lemma, is.
 KIN_LETTERS = 4
+# An event is looked for among so many dates before; beyond them a word of the same stem tells of another one.
+KIN_REACH = 40
 # A report of so few tokens in the present tense tells of the day it is published.
 EVENT_LINE_TOKENS = 150
 # A finite verb that the parser calls a compound is the main verb of a headline ("Militants attack posts").
@@ -27,19 +31,19 @@ class Anchors:
         self.published = published
         self._doc = parse.doc
         self._event_line = published is not None and published.is_day and is_event_line(parse)
-        self._known: list[tuple[DateMention, Moment]] = []
+        self._known: list[tuple[DateMention, Moment]] = []  # in the order of the text
+        self._of_token: dict[int, Moment] = {}
 
     def add(self, mention: DateMention, period: Period | None) -> None:
         """Remember a date, where it is one moment."""
         if period is not None and period.first is not None and mention.rule != "window":
             self._known.append((mention, period.first))
+            if mention.dates is not None and mention.relation in {"on", "from", "by"}:
+                self._of_token.setdefault(mention.dates, period.first)
 
     def find_date_of(self, token: Token) -> Moment | None:
         """Give the date that words of its own give to a verb or noun, or to another word for the same event."""
-        inside = [
-            m for mention, m in self._known if mention.dates == token.i and mention.relation in {"on", "from", "by"}
-        ]
-        return inside[0] if inside else None
+        return self._of_token.get(token.i)
 
     def find_reference(self, token: Token | None, position: int, *, reach: str) -> Moment | None:
         """Give the date that the clause around a token speaks of.
@@ -57,23 +61,27 @@ class Anchors:
                     return known
         if reach == "same":
             sentence = token.sent
-            near = [m for mention, m in self._known if sentence.start <= mention.first < sentence.end and m.is_day]
-            if near:
-                return near[0]
+            for _, moment in self._known[self._count_before(sentence.start) : self._count_before(sentence.end)]:
+                if moment.is_day:
+                    return moment
         if reach in {"clause", "event"} and self._tells_of_today(token):
             return self.published
         if reach == "event":
             return None
-        before = [moment for mention, moment in self._known if mention.first < position]
-        if before:
-            return before[-1]
+        count = self._count_before(position)
+        if count:
+            return self._known[count - 1][1]
         return self.published if self.published is not None and self.published.is_day and reach != "before" else None
+
+    def _count_before(self, position: int) -> int:
+        return bisect.bisect_left(self._known, position, key=lambda known: known[0].first)
 
     def _date_of_kin(self, token: Token, position: int) -> Moment | None:
         """Give the date of an event told before in a word of the same stem: "met on 3 May … the meeting discussed"."""
         stems = {_stem(word) for word in (token, *token.children) if word is token or word.dep_ in SUBJECTS} - {""}
-        for mention, moment in reversed(self._known):
-            if mention.first < position and mention.dates is not None and mention.relation == "on":
+        count = self._count_before(position)
+        for mention, moment in reversed(self._known[max(0, count - KIN_REACH) : count]):
+            if mention.dates is not None and mention.relation == "on":
                 dated = self._doc[mention.dates]
                 if _stem(dated) in stems or any(_stem(c) in stems for c in dated.children if c.dep_ in SUBJECTS):
                     return moment

@@ -37,9 +37,10 @@ def find_places(parse: Parse) -> tuple[PlaceMention, ...]:
             extent = _extend(doc, *_widen(doc, first, last))
             ranks.setdefault(extent, _rank_of(doc, extent, name.rank))
             end = extent[1]
+    covered = {i for first, last in ranks for i in range(first, last + 1)}
     for first, last in _iter_entities(doc):
         extent = _extend(doc, first, last)
-        if not any(first <= e[1] and last >= e[0] for e in ranks):
+        if covered.isdisjoint(range(first, last + 1)):
             ranks[extent] = _rank_of(doc, extent, None)
     for extent in list(_iter_listed(doc, ranks)):
         ranks.setdefault(extent, Rank.TOWN)
