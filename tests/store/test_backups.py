@@ -12,6 +12,7 @@ from peacetalks.store.checks import check_database
 from peacetalks.store.decisions import load_decisions
 from peacetalks.store.dumps import dump_tables
 from peacetalks.store.histories import iter_entries
+from peacetalks.store.schemas import REVISION
 from peacetalks.store.search.searches import search
 from peacetalks.store.stores import Store, make_store, open_store
 from store.codings import AUTHOR, TEXT, build_addition, build_coding
@@ -87,6 +88,15 @@ def test_nothing_is_written_over(kept: Store, tmp_path: Path) -> None:
     assert backup.read_bytes() == before
 
 
+def test_a_dump_of_an_earlier_schema_is_restored(kept: Store, tmp_path: Path) -> None:
+    dump = tmp_path / "old.jsonl"
+    back_up(kept, dump)
+    dump.write_bytes(dump.read_bytes().replace(REVISION.encode(), b"0001", 1))
+    restore(dump, str(tmp_path / "again.db"))
+    with open_store(str(tmp_path / "again.db")) as again:
+        assert describe(again) == describe(kept)
+
+
 @pytest.mark.parametrize("damage", ["cut", "changed", "no dump", "other schema", "cut within its packing"])
 def test_a_damaged_dump_restores_nothing(kept: Store, tmp_path: Path, damage: str) -> None:
     backup, target = tmp_path / "bad.jsonl", tmp_path / "again.db"
@@ -101,7 +111,7 @@ def test_a_damaged_dump_restores_nothing(kept: Store, tmp_path: Path, damage: st
             "cut": lines[:-1],
             "changed": [line.replace(b"Geneva", b"Vienna") for line in lines],
             "no dump": lines[1:],
-            "other schema": [lines[0].replace(b"0001", b"0009"), *lines[1:]],
+            "other schema": [lines[0].replace(REVISION.encode(), b"9999"), *lines[1:]],
         }[damage]
         backup.write_bytes(b"".join(changed))
     with pytest.raises((DamageError, SchemaError)):

@@ -9,10 +9,12 @@ from sqlalchemy import Connection, create_engine, inspect, text
 
 from peacetalks.errors import SchemaError, UsageError
 from peacetalks.store.addresses import read_address, render_address
+from peacetalks.store.checks import check_database
 from peacetalks.store.engines import begin_writing, build_engine
-from peacetalks.store.schemas import REVISION, find_revision
+from peacetalks.store.schemas import REVISION, STEPS, find_revision
 from peacetalks.store.stores import Store, make_store, migrate_store, open_store
 from peacetalks.store.tables import metadata
+from store.codings import AUTHOR, build_addition
 
 OWN_INDEXES = ("search_words", "term_parts", "ix_terms_parts")
 
@@ -55,13 +57,20 @@ def test_a_newer_schema_is_left_alone_and_named(address: str) -> None:
         migrate_store(address)
 
 
-def test_an_older_schema_is_not_changed_by_itself(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    with make_store(address):
-        pass
-    monkeypatch.setattr("peacetalks.store.schemas.REVISION", "9999")
-    monkeypatch.setattr("peacetalks.store.schemas.STEPS", (REVISION, "9999"))
-    with pytest.raises(SchemaError, match=r"older.*peacetalks migrate"), make_store(address):
-        pass
+@pytest.mark.parametrize("revision", STEPS[:-1])
+def test_an_older_database_is_migrated_when_asked_and_keeps_all_that_is_in_it(address: str, revision: str) -> None:
+    with make_store(address) as store:
+        list(store.add([build_addition()], AUTHOR))
+        with store.look() as snapshot:
+            before = list(snapshot.iter_readings())
+    migrate_store(address, revision)
+    for opening in (open_store, make_store):
+        with pytest.raises(SchemaError, match=r"older.*peacetalks migrate"), opening(address):
+            pass
+    assert migrate_store(address) == (revision, REVISION)
+    with open_store(address) as store, store.look() as snapshot:
+        assert list(snapshot.iter_readings()) == before
+        assert list(check_database(snapshot.connection)) == []
 
 
 def test_a_database_of_another_program_is_refused(tmp_path: Path) -> None:

@@ -23,6 +23,9 @@ from peacetalks.store.rebuilding import rebuild
 from peacetalks.store.schemas import REVISION
 
 FORMAT = "peacetalks dump 1"
+OLDEST = "0001"
+"""The oldest schema whose append-only tables are those of today."""
+
 CHUNK = 500
 TABLES: Mapping[str, Table] = {table.name: table for table in tables.APPEND_ONLY}
 
@@ -52,11 +55,11 @@ def load_dump(connection: Connection, stream: IO[bytes], *, where: str) -> int:
         raise DamageError(
             "this is no dump of peacetalks", where=where, todo="Give a file that `peacetalks backup` made"
         )
-    if head.get("schema") != REVISION:
+    if not OLDEST <= str(head.get("schema")) <= REVISION:
         raise SchemaError(
             f"the dump has schema {head.get('schema')}, the program {REVISION}",
             where=where,
-            todo="Restore it with the program's version that made it, then run `peacetalks migrate`",
+            todo="Restore it with the version of the program that made it",
         )
     count = _load_rows(connection, lines, where)
     if connection.dialect.name == "postgresql":
