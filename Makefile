@@ -5,10 +5,14 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 
+BUILT := src/peacetalks/web/static/built/.ready
+
 .PHONY: demo check gates test docs bench floors venv lock
 
 demo: venv
 	$(BIN)/peacetalks read examples
+	@echo
+	@echo "In the browser: $(BIN)/peacetalks serve"
 
 check: venv gates test
 
@@ -39,7 +43,11 @@ bench: venv
 floors: venv
 	$(BIN)/python scripts/raise-floors.py $(FLAGS)
 
-venv: $(VENV)/.ready
+venv: $(VENV)/.ready $(BUILT)
+
+# The stamp is left out where the scripts cannot be built, so that the next run tries again.
+$(BUILT): frontend/package-lock.json frontend/build.mjs $(wildcard frontend/src/*.ts frontend/src/*.css)
+	if scripts/build-frontend; then touch $@; fi
 
 $(VENV)/.locked: requirements/pip.lock requirements/dev.lock
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)

@@ -19,7 +19,10 @@ NAMES_THAT_SAY_NOTHING = {"utils", "util", "helpers", "helper", "common", "misc"
 NESTING = (ast.If, ast.For, ast.While, ast.With, ast.Try, ast.Match)
 CATCH_ALL = {"Exception", "BaseException"}
 #: Modules that may catch everything, once, and why.
-FAULT_BARRIERS = {"src/peacetalks/cli/outcomes.py": "a fault in reading one report must not lose the others"}
+FAULT_BARRIERS = {
+    "src/peacetalks/cli/outcomes.py": "a fault in reading one report must not lose the others",
+    "src/peacetalks/web/workers.py": "a fault in reading one report must not end the process that reads",
+}
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 

@@ -13,7 +13,7 @@ from peacetalks.cli.runs import INTERRUPTED, Tally, check_given, find_inputs, ta
 from peacetalks.codebook.files import from_dict
 from peacetalks.errors import FormatError, PeacetalksError
 from peacetalks.reports.sources import find_files, load_source
-from peacetalks.store.additions import CODED, Addition, Change
+from peacetalks.store.additions import CODED, Addition, Change, build_addition
 from peacetalks.store.histories import Author
 from peacetalks.store.stores import make_store
 
@@ -82,15 +82,7 @@ def _count_problem(tally: Tally, error: PeacetalksError) -> None:
 def _build_addition(report: CodedReport) -> Addition:
     read = report.read
     assert read is not None, "an order that keeps the bytes gives them"  # noqa: S101 – tells mypy what Order.keep does
-    return Addition(
-        coding=report.coding,
-        original=read.source.content,
-        original_name=read.source.name,
-        extractor=report.extractor,
-        extractor_version=report.extractor_version,
-        places=tuple((run.start, run.raw, run.length) for run in read.offsets.runs),
-        encoding=read.encoding,
-    )
+    return build_addition(read, report.coding, extractor=report.extractor, version=report.extractor_version)
 
 
 def _load_coded(content: bytes, name: str) -> Iterator[Addition]:

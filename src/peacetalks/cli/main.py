@@ -17,6 +17,7 @@ from peacetalks.cli.processes import dossier, processes
 from peacetalks.cli.read import read
 from peacetalks.cli.record import actors, changes, commitments, differences, encounters, timeline, who
 from peacetalks.cli.search import search
+from peacetalks.cli.serve import serve
 from peacetalks.cli.show import show
 from peacetalks.errors import PeacetalksError
 
@@ -33,6 +34,7 @@ def main() -> None:
 
 app.command()(read)
 app.command()(add)
+app.command()(serve)
 app.command()(search)
 app.command()(show)
 app.add_typer(processes, name="processes")

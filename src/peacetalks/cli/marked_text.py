@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from rich.console import Console
 from rich.text import Text
 
-from peacetalks.cli.summaries import list_names, summarise_fact, word_score
 from peacetalks.cli.tables import build_heading
+from peacetalks.codebook.summaries import list_names, summarise_fact, word_score
 from peacetalks.codebook.values import Coding
 
 

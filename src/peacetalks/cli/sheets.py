@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from peacetalks.cli.summaries import list_names
 from peacetalks.codebook.files import FACT_CLASSES
+from peacetalks.codebook.summaries import list_names
 from peacetalks.codebook.values import AnyFact, Coding, Span
 
 FORMULA = re.compile(r"[=+\-@\t\r]")

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from peacetalks.cli.sentences import quote_sentences
-from peacetalks.cli.summaries import list_names, summarise_fact, word_score
+from peacetalks.codebook.summaries import list_names, summarise_fact, word_score
 from peacetalks.codebook.terms import Kind
 from peacetalks.codebook.values import AnyFact, Coding, Reason
 

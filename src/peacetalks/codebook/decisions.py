@@ -38,11 +38,12 @@ class Verdict(StrEnum):
 
 
 class Check(StrEnum):
-    """What a person says of a fact that was read, or that another person coded."""
+    """What a person says of a fact that was read, or that another person coded; to skip it says nothing of it yet."""
 
     ACCEPT = "accept"
     CORRECT = "correct"
     REJECT = "reject"
+    SKIP = "skip"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

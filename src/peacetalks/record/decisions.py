@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from peacetalks.codebook.decisions import (
     AnyDecision,
     Assignment,
+    Check,
     Identity,
     Judgement,
     Merging,
@@ -55,7 +56,9 @@ def settle_decisions(decisions: Sequence[AnyDecision]) -> Settled:
             identities.pop(question, None)
             identities[question] = decision
         elif isinstance(decision, Judgement):
-            judgements[decision.fact] = decision
+            # Who skips a fact says nothing of it, so that what was said before stands.
+            if decision.check is not Check.SKIP:
+                judgements[decision.fact] = decision
         elif not isinstance(decision, Undoing):
             processes.append(decision)
     return Settled(tuple(identities.values()), tuple(processes), judgements)

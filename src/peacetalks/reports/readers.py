@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TypeAlias
 
 from peacetalks.reports.coded_files import read_json, read_json_lines
+from peacetalks.reports.docx_files import is_docx, read_docx
 from peacetalks.reports.markdowns import read_markdown
 from peacetalks.reports.pages import read_page
+from peacetalks.reports.pdfs import read_pdf
 from peacetalks.reports.sources import STANDARD_INPUT, Source
 from peacetalks.reports.texts import read_text
 from peacetalks.reports.values import Head, ReadReport
@@ -22,6 +24,8 @@ READERS: Mapping[str, Reader] = {
     ".html": read_page,
     ".htm": read_page,
     ".xhtml": read_page,
+    ".pdf": read_pdf,
+    ".docx": read_docx,
     ".json": read_json,
     ".jsonl": read_json_lines,
     ".ndjson": read_json_lines,
@@ -42,6 +46,10 @@ def read_reports(source: Source, given: Head | None = None) -> Iterator[ReadRepo
 
 def choose_reader(source: Source) -> Reader:
     """Tell the format of standard input, or of a file with an unknown suffix, from how it begins."""
+    if source.content.startswith(b"%PDF-"):
+        return read_pdf
+    if is_docx(source.content):
+        return read_docx
     begin = source.content[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if begin.startswith((b"<!doctype html", b"<html", b"<?xml", b"<head", b"<body")):
         return read_page

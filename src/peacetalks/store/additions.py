@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from peacetalks.codebook.values import Coding
+from peacetalks.reports.values import ReadReport
 from peacetalks.store.admissions import admit_coding
 
 CODED = "coded"
@@ -31,6 +32,19 @@ class Addition:
 
     def __post_init__(self) -> None:
         admit_coding(self.coding, where=self.original_name)
+
+
+def build_addition(read: ReadReport, coding: Coding, *, extractor: str, version: str) -> Addition:
+    """Make the addition of a report that was just read, with what an extractor read in it."""
+    return Addition(
+        coding=coding,
+        original=read.source.content,
+        original_name=read.source.name,
+        extractor=extractor,
+        extractor_version=version,
+        places=tuple((run.start, run.raw, run.length) for run in read.offsets.runs),
+        encoding=read.encoding,
+    )
 
 
 class Change(StrEnum):

@@ -1,0 +1,27 @@
+"""The command ``serve``: the record in the browser."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from peacetalks.cli.databases import DEFAULT_DB, By, Db, find_author
+
+
+def serve(
+    db: Db = DEFAULT_DB,
+    host: Annotated[str, typer.Option(help="The address to listen on; only this machine's own.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The port; 0 takes a free one.")] = 8765,
+    no_browser: Annotated[bool, typer.Option("--no-browser", help="Print the address and open no browser.")] = False,
+    by: By = None,
+) -> None:
+    """Open the record in the browser, for reading and reviewing; the database is made where there is none.
+
+    The address that is printed works once and on this machine only. Ctrl-C stops the server.
+    """
+    from peacetalks.cli.serving import run_server
+    from peacetalks.web.settings import Settings, check_host
+
+    check_host(host)
+    run_server(Settings(db=db, by=find_author(by), host=host, port=port), with_browser=not no_browser)

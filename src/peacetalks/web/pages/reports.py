@@ -1,0 +1,51 @@
+"""The list of reports, and one report with its facts beside it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from starlette.responses import RedirectResponse, Response
+
+from peacetalks.review.desks import Desk, lay_out_desk
+from peacetalks.review.holdings import list_reports
+from peacetalks.store.snapshots import Snapshot
+from peacetalks.web.desk_views import view_desk
+from peacetalks.web.faults import MissingError
+from peacetalks.web.sites import TheSite
+
+pages = APIRouter()
+
+
+@pages.get("/reports")
+def show_reports(request: Request, site: TheSite, before: Annotated[int | None, Query()] = None) -> Response:
+    """Show the reports, the newest first."""
+    with site.store.look() as snapshot:
+        lines, more = list_reports(snapshot, before=before)
+    return site.renderer.page(request, "pages/reports.html", lines=lines, more=more, first=before is None)
+
+
+@pages.get("/reports/{report_id}")
+def show_report(request: Request, site: TheSite, report_id: str) -> Response:
+    """Show a report with its facts beside it, for reading and for review."""
+    with site.store.look() as snapshot:
+        desk = find_desk(snapshot, report_id)
+    return site.renderer.page(request, "pages/report.html", **view_desk(desk))
+
+
+@pages.get("/facts/{fact_id}")
+def show_fact(site: TheSite, fact_id: str) -> Response:
+    """Lead to a fact beside its words."""
+    with site.store.look() as snapshot:
+        kept = snapshot.find_fact(fact_id)
+    if kept is None:
+        raise MissingError("there is no such fact", where=fact_id)
+    return RedirectResponse(f"/reports/{kept.reading.report_id}#fact-{kept.id}", status_code=303)
+
+
+def find_desk(snapshot: Snapshot, report_id: str) -> Desk:
+    """Lay out a report's desk. Raises MissingError where there is no such report."""
+    desk = lay_out_desk(snapshot, report_id)
+    if desk is None:
+        raise MissingError("there is no such report", where=report_id)
+    return desk

@@ -1,0 +1,1 @@
+"""What keeps the pages safe: who may ask, from where, how much at once, and what a browser may do with an answer."""

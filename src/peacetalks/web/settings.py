@@ -1,0 +1,61 @@
+"""Settings of the server: where it listens, on which database, and what it takes in."""
+
+from __future__ import annotations
+
+import ipaddress
+from dataclasses import dataclass
+
+from peacetalks.errors import UsageError
+
+LOCAL_NAMES = frozenset({"localhost"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What may be handed in at once: megabytes of one request, files, seconds to send it and to read it, gigabytes."""
+
+    request_size: float = 20.0
+    files: int = 50
+    sending_time: float = 60.0
+    reading_time: float = 90.0
+    reading_memory: float = 4.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Where the server listens, which database it opens, and in whose name decisions are entered.
+
+    ``names`` are further names under which the server may be asked for, beside those of this machine.
+    """
+
+    db: str
+    by: str
+    host: str = "127.0.0.1"
+    port: int = 8765
+    names: frozenset[str] = frozenset()
+    limits: Limits = Limits()
+
+
+def check_host(host: str) -> None:
+    """Allow addresses of this machine only. Raises UsageError for any other.
+
+    Everybody who reaches another address could read and change the record, so that it needs accounts, which there are
+    not yet.
+    """
+    if not is_loopback(host):
+        raise UsageError(
+            "other machines could read and change the record, and no authentication is configured",
+            where=host,
+            todo="Leave --host out, and reach this machine through an SSH tunnel",
+        )
+
+
+def is_loopback(host: str) -> bool:
+    """Say whether a host is this machine by name or address; a name is not looked up."""
+    bare = host.strip("[]").lower()
+    if bare in LOCAL_NAMES:
+        return True
+    try:
+        return ipaddress.ip_address(bare).is_loopback
+    except ValueError:
+        return False
