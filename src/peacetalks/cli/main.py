@@ -13,6 +13,7 @@ from peacetalks.cli.checks import check_db, migrate
 from peacetalks.cli.codebook import codebook
 from peacetalks.cli.evaluate import evaluate
 from peacetalks.cli.history import history, undo
+from peacetalks.cli.identities import across, different, same, unsure
 from peacetalks.cli.processes import dossier, processes
 from peacetalks.cli.read import read
 from peacetalks.cli.record import actors, changes, commitments, differences, encounters, timeline, who
@@ -46,6 +47,10 @@ app.command()(commitments)
 app.command()(differences)
 app.command()(actors)
 app.command()(changes)
+app.command()(same)
+app.command()(different)
+app.command()(unsure)
+app.command()(across)
 app.command()(history)
 app.command()(undo)
 app.command()(check_db)

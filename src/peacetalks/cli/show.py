@@ -18,15 +18,27 @@ if TYPE_CHECKING:
 
 
 def show(
-    what: Annotated[str, typer.Argument(help="A fact (its id, or REPORT/FACT) or a report (its name or id).")],
+    what: Annotated[
+        str,
+        typer.Argument(
+            help="A fact (its id, or REPORT/FACT), a report (its name or id), an encounter, a commitment or an actor."
+        ),
+    ],
     db: Db = DEFAULT_DB,
     versions: Annotated[bool, typer.Option("--versions", help="List a report's versions and readings.")] = False,
     format_: Format = Showing.TABLE,
 ) -> None:
-    """Show a fact with the words that it comes from, or a report with its facts, and what was decided about them."""
+    """Show a fact with the words that it comes from, or a report with its facts, and what was decided about them.
+
+    An encounter, a commitment or an actor is shown with all that makes it up. The beginning of an id is enough.
+    """
     from peacetalks.store.decisions import load_decisions
     from peacetalks.store.stores import open_store
 
+    known = _complete(db, what, format_)
+    if known is None:
+        return
+    what = known
     with open_store(db) as store, store.look() as snapshot:
         reading, fact_id = _find(snapshot, what)
         if versions:
@@ -40,13 +52,26 @@ def show(
         _print_table(reading, coding, decisions)
 
 
+def _complete(db: str, what: str, format_: Showing) -> str | None:
+    """Give what is to be shown under its full id, None where it was a part of the record, which is shown at once."""
+    from peacetalks.cli.parts import show_part
+    from peacetalks.store.stores import open_store
+
+    with open_store(db) as store, store.look() as snapshot:
+        if snapshot.find_fact(what) or snapshot.find_current(what):
+            return what
+    return show_part(db, what, format_)
+
+
 def _find(snapshot: Snapshot, what: str) -> tuple[KeptReading, str | None]:
     found = snapshot.find_fact(what)
     if found:
         return found.reading, found.id
     reading = snapshot.find_current(what)
     if reading is None:
-        raise UsageError("there is no such fact or report", where=what, todo="`peacetalks search` finds both")
+        raise UsageError(
+            "there is no such fact, report or part of the record", where=what, todo="`peacetalks search` finds both"
+        )
     return reading, None
 
 

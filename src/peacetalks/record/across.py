@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from peacetalks.codebook.decisions import Ref
 from peacetalks.record.values import Record
+from peacetalks.store.parts import PartShelf
 
 
 def to_across(record: Record) -> dict[str, Any]:
@@ -33,6 +35,38 @@ def to_across(record: Record) -> dict[str, Any]:
             {"id": process.id, "label": process.name, "reports": list(process.reports)} for process in record.processes
         ],
     }
+
+
+def collect_across(shelf: PartShelf) -> dict[str, Any]:
+    """Give the same of the record that a store keeps, in the ids of its reports; whole, so it grows with the record."""
+    places = shelf.locate_members()
+    clusters = {space: _collect_clusters(shelf, space, places) for space in ("actor", "encounter")}
+    names = {part.id: part.name for part in shelf.list_parts("actor")}
+    return {
+        "actors": [{"id": one, "name": names[one], "members": refs} for one, refs in clusters["actor"]],
+        "encounters": [{"id": one, "label": one, "members": refs} for one, refs in clusters["encounter"]],
+        "links": [
+            {"from": list(places[link["start"]]), "to": list(places[link["end"]]), "relation": link["relation"]}
+            for link in shelf.list_all_links()
+        ],
+        "processes": [
+            {
+                "id": part.id,
+                "label": part.name,
+                "reports": [share.id for share in shelf.list_shares(("process", part.id), "report")],
+            }
+            for part in shelf.list_parts("process")
+        ],
+    }
+
+
+def _collect_clusters(
+    shelf: PartShelf, space: str, places: Mapping[str, tuple[str, str]]
+) -> list[tuple[str, list[list[str]]]]:
+    found: dict[str, list[list[str]]] = defaultdict(list)
+    for member, cluster in shelf.list_clusters(space).items():
+        found[cluster].append(list(places[member]))
+    return sorted((cluster, sorted(refs)) for cluster, refs in found.items() if len(refs) > 1)
 
 
 def _list_refs(refs: Iterable[Ref]) -> list[list[str]]:

@@ -10,12 +10,11 @@ from typing import Any
 
 from peacetalks.codebook.decisions import AnyDecision, Judgement, Ref
 from peacetalks.codebook.plain_values import value_to_plain
-from peacetalks.codebook.values import Coding
 from peacetalks.record.building import build_record
 from peacetalks.record.decisions import settle_decisions
 from peacetalks.record.drafts import Context, Draft, draft_record
 from peacetalks.record.judgements import apply_judgements
-from peacetalks.record.lasting_ids import give_lasting_ids, rename_decisions
+from peacetalks.record.lasting_ids import give_lasting_ids, rename_record
 from peacetalks.record.shelves import RecordShelf
 from peacetalks.record.values import Link
 from peacetalks.store.decisions import load_decisions
@@ -63,9 +62,9 @@ def _name_state(writer: PartWriter) -> str:
 
 def _write_record(writer: PartWriter, readings: Sequence[KeptReading], decisions: Sequence[AnyDecision]) -> None:
     judgements = settle_decisions(decisions).judgements
-    codings = [_judge(reading, judgements) for reading in readings]
-    others = [one for one in decisions if not isinstance(one, Judgement)]
-    record = build_record(codings, rename_decisions(others, readings))
+    judged = [replace(one, coding=apply_judgements(one.coding, judgements)) for one in readings]
+    record = rename_record(build_record([one.coding for one in judged], decisions), readings)
+    codings = [give_lasting_ids(one) for one in judged]
     checked = {ref.id: one for ref, one in _rename_judgements(judgements, readings).items()}
     context = Context(
         codings={coding.report.id: coding for coding in codings},
@@ -78,10 +77,6 @@ def _write_record(writer: PartWriter, readings: Sequence[KeptReading], decisions
     writer.replace_checks([_check_to_row(fact, one) for fact, one in sorted(checked.items())])
     writer.set_progress("as_of", record.as_of or "")
     writer.set_progress("entry", _name_state(writer))
-
-
-def _judge(reading: KeptReading, judgements: Mapping[Ref, Judgement]) -> Coding:
-    return give_lasting_ids(replace(reading, coding=apply_judgements(reading.coding, judgements)))
 
 
 def _rename_judgements(judgements: Mapping[Ref, Judgement], readings: Iterable[KeptReading]) -> dict[Ref, Judgement]:

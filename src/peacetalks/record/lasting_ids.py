@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import Any, Protocol
 
-from peacetalks.codebook.decisions import AnyDecision, Identity, Ref
+from peacetalks.codebook.decisions import Ref
 from peacetalks.codebook.values import Actor, AnyFact, Coding, Commitment, Incident, Participant, Statement, Talks
+from peacetalks.record.values import Record
 
 
 class Reading(Protocol):
@@ -86,15 +88,26 @@ def _rename_fact(fact: AnyFact, names: _Names) -> AnyFact:
             return replace(fact, id=identifier, actor=names.all(fact.actor), target=target)
 
 
-def rename_decisions(decisions: Iterable[AnyDecision], readings: Iterable[Reading]) -> list[AnyDecision]:
-    """Put lasting ids in the place of the local ones in decisions on identity; all others stay as they are."""
-    known = {reading.coding.report.id: (reading.mention_ids, reading.fact_ids) for reading in readings}
+def rename_record(record: Record, readings: Iterable[Reading]) -> Record:
+    """Put lasting ids in the place of the local ones in all references of a record.
 
-    def rename(ref: Ref) -> Ref:
-        mentions, facts = known.get(ref.report, ({}, {}))
-        return Ref(ref.report, mentions.get(ref.id) or facts.get(ref.id) or ref.id)
+    The record is computed in local ids, which are in the order of the text: of two that are equally good, the one that
+    stands first is taken.
+    """
+    readings = list(readings)
+    mentions = {reading.coding.report.id: reading.mention_ids for reading in readings}
+    facts = {reading.coding.report.id: reading.fact_ids for reading in readings}
+    actors = tuple(_rename_refs(actor, mentions) for actor in record.actors)
+    renamed: Record = _rename_refs(replace(record, actors=()), facts)
+    return replace(renamed, actors=actors)
 
-    return [
-        replace(one, left=rename(one.left), right=rename(one.right)) if isinstance(one, Identity) else one
-        for one in decisions
-    ]
+
+def _rename_refs(value: Any, known: Mapping[str, Mapping[str, str]]) -> Any:
+    if isinstance(value, Ref):
+        return Ref(value.report, known[value.report].get(value.id, value.id))
+    if isinstance(value, tuple):
+        return tuple(_rename_refs(inside, known) for inside in value)
+    if not dataclasses.is_dataclass(value) or isinstance(value, type):
+        return value
+    changed = {field.name: _rename_refs(getattr(value, field.name), known) for field in dataclasses.fields(value)}
+    return replace(value, **changed)

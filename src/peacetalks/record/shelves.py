@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from peacetalks.codebook.decisions import Ref
 from peacetalks.codebook.files import fact_from_dict, fact_to_dict
 from peacetalks.codebook.folding import fold
 from peacetalks.codebook.plain_values import value_from_plain
@@ -17,6 +18,7 @@ from peacetalks.store.kept_facts import ReadFact, ReportHead, find_facts, find_h
 from peacetalks.store.parts import EVERYTHING, Meeting, PairRow, PartRow, PartShelf, Selection, ShareRow
 from peacetalks.store.snapshots import Snapshot
 
+MOST_TRIED = 20  # members among which one is looked for that is still read
 SHORTEST = 4  # letters of an id that are enough to name it, where no other begins so
 
 
@@ -42,6 +44,17 @@ class ToldFact:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptLink:
+    """Two facts of different reports that hang together; read "``start`` RELATION ``end``"."""
+
+    start: str
+    end: str
+    relation: str
+    rule: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """What became of a part of the record; ``other`` is the part that it went into or came out of."""
 
@@ -62,6 +75,11 @@ class RecordShelf:
         self._parts = PartShelf(snapshot.connection)
 
     @property
+    def parts(self) -> PartShelf:
+        """The rows that the record is kept in."""
+        return self._parts
+
+    @property
     def as_of(self) -> str | None:
         """The day of the latest report."""
         return self._parts.get_progress("as_of") or None
@@ -74,6 +92,32 @@ class RecordShelf:
         if named:
             return sorted(set(named))
         return self._parts.complete_id(space, words) if len(words) >= SHORTEST else []
+
+    def find_member(self, space: str, identifier: str) -> Ref | None:
+        """Give a mention or fact of a part, so that decisions can be about it."""
+        for member in self._parts.list_members(space, identifier, limit=MOST_TRIED):
+            report = self._parts.find_report_of(member)
+            if report:
+                return Ref(report, member)
+        return None
+
+    def find_kinds(self, report: str, local: str) -> tuple[str, ...]:
+        """Say what an id of a report names: "actor", "encounter" (talks), or another fact's kind."""
+        reading = self._snapshot.find_current(report)
+        if reading is None:
+            return ()
+        actors = ("actor" for actor in reading.coding.actors if actor.id == local)
+        kinds = ("encounter" if fact.kind == "talks" else str(fact.kind)
+                 for fact in reading.coding.facts if fact.id == local)  # fmt: skip
+        return (*actors, *kinds)
+
+    def find_facts(self, beginning: str) -> list[str]:
+        """Give the ids of facts that begin so, at most three."""
+        return self._parts.complete_fact(beginning) if len(beginning) >= SHORTEST else []
+
+    def list_links(self, facts: Iterable[str]) -> list[KeptLink]:
+        """Give how facts hang together with facts of other reports."""
+        return [KeptLink(**row) for row in self._parts.list_links(facts)]
 
     def list_shares(self, holder: tuple[str, str], space: str, selection: Selection = EVERYTHING) -> list[ShareRow]:
         """Give what hangs on a part of the record, in the order of days."""

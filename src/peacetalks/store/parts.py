@@ -106,6 +106,51 @@ class PartShelf:
         )
         return list(self.connection.execute(query.order_by(column).limit(3)).scalars())
 
+    def complete_fact(self, beginning: str) -> list[str]:
+        """Give the ids of facts that begin so, at most three."""
+        column = tables.facts.c.id
+        query = select(column).distinct().where(column >= beginning, column < beginning + "\U0010ffff")
+        return list(self.connection.execute(query.order_by(column).limit(3)).scalars())
+
+    def find_report_of(self, lasting: str) -> str | None:
+        """Give the name of the report whose current reading has a mention or fact."""
+        current = tables.current_readings
+        for table in (tables.mentions, tables.facts):
+            query = (
+                select(tables.reports.c.name)
+                .join(current, current.c.report_seq == tables.reports.c.seq)
+                .join(table, table.c.reading_seq == current.c.reading_seq)
+                .where(table.c.id == lasting)
+            )
+            found: str | None = self.connection.execute(query).scalar()
+            if found:
+                return found
+        return None
+
+    def list_members(self, space: str, cluster: str, *, limit: int | None = None) -> list[str]:
+        """Give the members of a cluster, in order."""
+        member = tables.clusters.c.member
+        query = select(member).where(tables.clusters.c.space == space, tables.clusters.c.cluster == cluster)
+        return list(self.connection.execute(query.order_by(member).limit(limit)).scalars())
+
+    def locate_members(self) -> dict[str, tuple[str, str]]:
+        """Give, for each mention and fact that counts, its report's name and its id there."""
+        current, found = tables.current_readings, {}
+        for table in (tables.mentions, tables.facts):
+            query = (
+                select(table.c.id, tables.reports.c.name, table.c.local_id)
+                .join(current, current.c.reading_seq == table.c.reading_seq)
+                .join(tables.reports, tables.reports.c.seq == current.c.report_seq)
+            )
+            found.update({row[0]: (row[1], row[2]) for row in self.connection.execute(query)})
+        return found
+
+    def list_all_links(self) -> list[dict[str, Any]]:
+        """Give all links, in order."""
+        links = tables.fact_links
+        query = select(links).order_by(links.c.start, links.c.end)
+        return [dict(row._mapping) for row in self.connection.execute(query)]
+
     def count_parts(self, space: str) -> int:
         """Count the parts of a space."""
         query = select(func.count()).select_from(tables.parts).where(tables.parts.c.space == space)

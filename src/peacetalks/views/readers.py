@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
-from peacetalks.record.shelves import Change, ToldFact
+from peacetalks.record.shelves import Change, KeptLink, ToldFact
 from peacetalks.record.values import Encounter, Ledger, Process, RecordActor
 from peacetalks.store.kept_facts import ReportHead
 from peacetalks.store.parts import EVERYTHING, Meeting, PairRow, PartRow, Selection, ShareRow
@@ -26,6 +26,14 @@ class RecordReader(Protocol):
 
     def find(self, space: str, words: str) -> list[str]:
         """Give the ids of the parts that words name."""
+        ...
+
+    def find_facts(self, beginning: str) -> list[str]:
+        """Give the ids of facts that begin so, at most three."""
+        ...
+
+    def list_links(self, facts: Iterable[str]) -> list[KeptLink]:
+        """Give how facts hang together with facts of other reports."""
         ...
 
     def list_shares(self, holder: Holder, space: str, selection: Selection = EVERYTHING) -> list[ShareRow]:
