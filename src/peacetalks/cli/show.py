@@ -70,7 +70,7 @@ def _find(snapshot: Snapshot, what: str) -> tuple[KeptReading, str | None]:
     reading = snapshot.find_current(what)
     if reading is None:
         raise UsageError(
-            "there is no such fact, report or part of the record", where=what, todo="`peacetalks search` finds both"
+            "there is no such fact or report, and no encounter, commitment or actor", where=what, todo="`peacetalks search` finds both"
         )
     return reading, None
 
