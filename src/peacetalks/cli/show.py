@@ -70,7 +70,9 @@ def _find(snapshot: Snapshot, what: str) -> tuple[KeptReading, str | None]:
     reading = snapshot.find_current(what)
     if reading is None:
         raise UsageError(
-            "there is no such fact or report, and no encounter, commitment or actor", where=what, todo="`peacetalks search` finds both"
+            "there is no such fact or report, and no encounter, commitment or actor",
+            where=what,
+            todo="`peacetalks search` finds both",
         )
     return reading, None
 
