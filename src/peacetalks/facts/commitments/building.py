@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from peacetalks.codebook.terms import Act, Kind, Realis
 from peacetalks.codebook.values import Commitment, Reason
-from peacetalks.facts.commitments.candidates import Candidate, iter_framed
+from peacetalks.facts.commitments.candidates import iter_framed
 from peacetalks.facts.commitments.deadlines import find_deadline
 from peacetalks.facts.commitments.merging import choose_candidates
 from peacetalks.facts.commitments.modals import iter_modal
 from peacetalks.facts.commitments.statuses import find_status
 from peacetalks.facts.commitments.terms import iter_terms
+from peacetalks.facts.commitments.values import Candidate
 from peacetalks.facts.speech_acts.contents import find_condition
 from peacetalks.facts.speech_acts.patterns import score_pattern
 from peacetalks.language.analyses import Analysis

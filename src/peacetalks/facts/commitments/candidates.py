@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+import dataclasses
+from collections.abc import Iterator
 
 from spacy.tokens import Token
 
 from peacetalks.codebook.terms import Act, Kind
+from peacetalks.facts.commitments.parties import find_by, find_to
+from peacetalks.facts.commitments.patterns import name_pattern
+from peacetalks.facts.commitments.senses import PRONOUN_TAGS, has_sense
+from peacetalks.facts.commitments.values import Candidate
 from peacetalks.facts.frames import load_frames
 from peacetalks.facts.speech_acts.contents import (
     Stretch,
@@ -19,66 +23,31 @@ from peacetalks.facts.speech_acts.contents import (
     trim_stretch,
 )
 from peacetalks.facts.speech_acts.cues import Cue, iter_cues
-from peacetalks.facts.speech_acts.voices import find_subject_voice, find_voice
 from peacetalks.language.analyses import Analysis
-from peacetalks.language.predicates import Form, Modality, Predicate
-from peacetalks.language.predicates.lexicon import load_lexicon
-
-WH_TAGS = frozenset({"WDT", "WP", "WP$"})
-TRUCES = frozenset({"ceasefire", "cease-fire", "truce", "armistice"})
-# Verbs that lend their subject to a noun of committing: "issued a demand", "repeated its call".
-LENDING = load_lexicon().support | frozenset(
-    {
-        "repeat",
-        "reiterate",
-        "renew",
-        "emphasize",
-        "emphasise",
-        "stress",
-        "underscore",
-        "underline",
-        "highlight",
-        "note",
-        "affirm",
-        "reaffirm",
-        "raise",
-        "discuss",
-        "voice",
-        "express",
-        "agree",
-        "recall",
-        "acknowledge",
-        "recognize",
-    }
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """Words that may commit somebody; ``head`` is the head token of the content, ``cue`` the word that commits."""
-
-    cue: int
-    predicate: Predicate
-    frame: str
-    pattern: str
-    act: Act
-    by: tuple[str, ...]
-    content: Stretch
-    head: int
-    to: tuple[str, ...] = ()
-    answers: bool = False
-    nominal: bool = field(default=False)
+from peacetalks.language.predicates import Form, Predicate
 
 
 def iter_framed(analysis: Analysis) -> Iterator[Candidate]:
     """Give the candidates that the frames of commitments take."""
     predicates = {p.head: p for p in analysis.predicates}
-    for cue in iter_cues(analysis, load_frames(Kind.COMMITMENT)):
-        if cue.content is None or not _fits(cue, analysis.doc[cue.content], predicates):
+    for found in iter_cues(analysis, load_frames(Kind.COMMITMENT)):
+        cue = _with_content(found, predicates)
+        if cue.content is None or not has_sense(cue, analysis.doc[cue.content], predicates):
             continue
-        by = _find_by(analysis, cue, predicates)
+        by = find_by(analysis, cue, predicates)
         if by:
             yield _candidate(analysis, cue, by, predicates)
+
+
+def _with_content(cue: Cue, predicates: dict[int, Predicate]) -> Cue:
+    """What a noun asks for may hang on whom it asks: "a call on the parties to return"."""
+    if cue.content is not None and cue.role != "self":
+        return cue
+    for role in cue.frame.fills.get("within", ()):
+        inner = [c for h in cue.predicate.heads(role) if h in predicates for c in predicates[h].heads("content")]
+        if inner:
+            return dataclasses.replace(cue, content=inner[0], role="content")
+    return cue
 
 
 def _candidate(analysis: Analysis, cue: Cue, by: tuple[str, ...], predicates: dict[int, Predicate]) -> Candidate:
@@ -87,12 +56,12 @@ def _candidate(analysis: Analysis, cue: Cue, by: tuple[str, ...], predicates: di
         cue=cue.predicate.head,
         predicate=cue.predicate,
         frame=cue.frame.name,
-        pattern=_pattern(analysis, cue, predicates),
+        pattern=name_pattern(analysis, cue, predicates),
         act=_act(cue, by),
         by=by,
         content=find_content(cue, head, analysis.doc[cue.predicate.head]),
         head=head.i,
-        to=tuple(a for a in _find_to(analysis, cue, predicates) if a not in by),
+        to=tuple(a for a in find_to(analysis, cue, predicates) if a not in by),
         answers=bool(cue.frame.sets.get("answers")),
         nominal=cue.predicate.form is Form.NOUN,
     )
@@ -114,38 +83,8 @@ def find_content(cue: Cue, head: Token, token: Token) -> Stretch:
 def _last_of_text(head: Token, token: Token) -> int:
     """What is signed is told to the end of the clause, but not what others say of it."""
     last = last_of_clause(token)
-    aside = next((c for c in head.rights if c.dep_ == "relcl" and any(t.tag_ in WH_TAGS for t in c.subtree)), None)
+    aside = next((c for c in head.rights if c.dep_ == "relcl" and any(t.tag_ in PRONOUN_TAGS for t in c.subtree)), None)
     return aside.left_edge.i - 1 if aside is not None and aside.left_edge.i > head.i else max(last, head.i)
-
-
-def _pattern(analysis: Analysis, cue: Cue, predicates: dict[int, Predicate]) -> str:
-    predicate = cue.predicate
-    parts = [cue.frame.name]
-    if cue.frame.fills["content"][0] != cue.role:
-        parts.append(cue.role)
-    wanted = cue.frame.options.get("narrow_content")
-    if wanted and cue.content is not None and not _names(analysis.doc[cue.content], wanted):
-        parts.append("other")
-    if cue.frame.name == "necessity":
-        clausal = cue.content is not None and analysis.doc[cue.content].pos_ in {"VERB", "AUX"}
-        parts = [cue.frame.name, predicate.lemma, "clause" if clausal else "noun"]
-        governor = _governor(cue, predicates)
-        if governor is not None and governor.lemma in {"discuss", "raise"}:
-            parts = [cue.frame.name, governor.lemma]
-    if cue.frame.name == "agreement noun":
-        parts.append("truce" if predicate.lemma in TRUCES else "text")
-        parts.append(next((a.role for a in predicate.arguments if a.role in cue.frame.fills["by"]), "alone"))
-    if predicate.form is Form.PARTICIPLE:
-        parts.append("participle")
-    if predicate.negated:
-        parts.append("negated")
-    elif predicate.modality is not Modality.FACTUAL and predicate.form is not Form.NOUN:
-        parts.append(predicate.modality)
-    return ":".join(parts)
-
-
-def _names(content: Token, words: Sequence[str]) -> bool:
-    return bool({content.lemma_.lower(), content.lower_} & set(words))
 
 
 def _act(cue: Cue, by: tuple[str, ...]) -> Act:
@@ -155,71 +94,3 @@ def _act(cue: Cue, by: tuple[str, ...]) -> Act:
     if len(by) == 1 and "act_alone" in sets:
         return Act(sets["act_alone"])
     return Act(sets["act"])
-
-
-def _fits(cue: Cue, content: Token, predicates: dict[int, Predicate]) -> bool:
-    if content.pos_ == "PRON" or content.tag_ in WH_TAGS:
-        return False
-    options, lemma = cue.frame.options, cue.predicate.lemma
-    if cue.role not in options.get("roles", {}).get(lemma, (cue.role,)):
-        return False
-    if lemma in options.get("active", ()) and cue.predicate.passive:
-        return False
-    if options.get("not_infinitive") and any(_is_infinitive(content.doc[h]) for h in cue.predicate.heads("content")):
-        return False
-    if lemma in options.get("infinitive", ()) and not _is_infinitive(content):
-        return False
-    if lemma in options.get("other_subject", ()) and not _has_own_subject(cue, content, predicates):
-        return False
-    under = options.get("under")
-    if under:
-        governor = _governor(cue, predicates)
-        return governor is not None and governor.lemma in under
-    return True
-
-
-def _is_infinitive(content: Token) -> bool:
-    return content.tag_ == "VB" and any(c.dep_ == "aux" and c.lower_ == "to" for c in content.children)
-
-
-def _has_own_subject(cue: Cue, content: Token, predicates: dict[int, Predicate]) -> bool:
-    predicate = predicates.get(content.i)
-    if predicate is None:
-        return False
-    subjects = predicate.heads("patient" if predicate.passive else "agent")
-    return bool(subjects) and not set(subjects) & set(cue.speakers)
-
-
-def _find_by(analysis: Analysis, cue: Cue, predicates: dict[int, Predicate]) -> tuple[str, ...]:
-    heads: list[int] = []
-    for role in cue.frame.fills.get("by", ()):
-        if role in {"agent", "with", "between"} or not heads:
-            heads.extend(cue.predicate.heads(role))
-    if cue.frame.options.get("parties") and cue.content in predicates:
-        # "reached a deal with Kenya": the other side stands with the noun.
-        heads.extend(predicates[cue.content].heads("with", "between"))
-    by = find_voice(analysis, heads)
-    if by or cue.predicate.form is not Form.NOUN:
-        return by
-    governor = _governor(cue, predicates)
-    if governor is None or governor.passive or governor.lemma not in LENDING:
-        return ()
-    return find_subject_voice(analysis, governor)
-
-
-def _governor(cue: Cue, predicates: dict[int, Predicate]) -> Predicate | None:
-    return predicates.get(cue.predicate.governor) if cue.predicate.governor is not None else None
-
-
-def _find_to(analysis: Analysis, cue: Cue, predicates: dict[int, Predicate]) -> tuple[str, ...]:
-    for role in cue.frame.fills.get("to", ()):
-        if role == "subject":
-            predicate = predicates.get(cue.content or -1)
-            actors = find_subject_voice(analysis, predicate) if predicate and cue.role == "content" else ()
-        elif role == cue.role:
-            continue
-        else:
-            actors = find_voice(analysis, cue.predicate.heads(role))
-        if actors:
-            return actors
-    return ()

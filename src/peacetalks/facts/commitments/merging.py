@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from peacetalks.codebook.terms import Kind
-from peacetalks.facts.commitments.candidates import Candidate
+from peacetalks.facts.commitments.values import Candidate
 from peacetalks.facts.speech_acts.patterns import score_pattern
 from peacetalks.language.analyses import Analysis
 

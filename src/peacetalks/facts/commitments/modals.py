@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from peacetalks.codebook.terms import Act, Kind
-from peacetalks.facts.commitments.candidates import Candidate
 from peacetalks.facts.commitments.necessities import find_required
+from peacetalks.facts.commitments.values import Candidate
 from peacetalks.facts.frames import load_frames
 from peacetalks.facts.speech_acts.clauses import Clause, split_clauses
 from peacetalks.facts.speech_acts.contents import Stretch, find_action, find_clause, find_condition
@@ -51,10 +51,9 @@ def _iter_said(analysis: Analysis, clause: Clause, speakers: tuple[str, ...], *,
         yield _required(analysis, predicate, head, "said:required", speakers)
     modal = find_modal(token)
     condition = find_condition(token)
-    if condition is not None and condition[0].i > token.i and _opens(condition[0], "until") and predicate.negated:
-        until = condition[0].i
-        yield Candidate(token.i, predicate, "modal", "said:not until", Act.DEMAND, speakers, condition[1], until)
-    elif modal in {"will", "would", "must", "should", "need", "can", "may", "might"}:
+    if condition is not None and condition[0].i > token.i:
+        yield from _iter_conditioned(predicate, modal, condition, speakers)
+    if modal in {"will", "would", "must", "should", "need", "can", "may", "might"}:
         subjects = find_subject_voice(analysis, predicate)
         own = bool(set(subjects) & _selves(analysis, speakers)) or (
             not subjects and _is_own_pronoun(analysis, predicate)
@@ -68,8 +67,19 @@ def _iter_said(analysis: Analysis, clause: Clause, speakers: tuple[str, ...], *,
             )
 
 
-def _opens(clause: Token, word: str) -> bool:
-    return any(c.lower_ == word for c in clause.children)
+def _iter_conditioned(
+    predicate: Predicate, modal: str, condition: tuple[Token, Stretch], speakers: tuple[str, ...]
+) -> Iterator[Candidate]:
+    """What must come first is demanded: "will not return until …", "not unless …", "could resume if …"."""
+    clause, content = condition
+    words = {c.lower_ for c in clause.children}
+    if predicate.negated and words & {"until", "unless"}:
+        pattern = "said:not until"
+    elif "if" in words and modal in {"could", "would", "can"}:
+        pattern = "said:if"
+    else:
+        return
+    yield Candidate(predicate.head, predicate, "modal", pattern, Act.DEMAND, speakers, content, clause.i)
 
 
 def _required(analysis: Analysis, predicate: Predicate, head: Token, pattern: str, by: tuple[str, ...]) -> Candidate:
@@ -153,4 +163,7 @@ def _whole_clause(token: Token) -> Stretch:
 def _is_main(token: Token) -> bool:
     while token.dep_ == "conj":
         token = token.head
+    if token.dep_ in {"ccomp", "acl"} and {token.head.lemma_, token.head.head.lemma_} & {"be", "remain"}:
+        # "It remains our position that there must be …"
+        return True
     return token.dep_ == "ROOT" or (token.dep_ == "ccomp" and token.head.dep_ == "ROOT" and token.i < token.head.i)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from peacetalks.codebook.terms import Status
-from peacetalks.facts.commitments.candidates import Candidate
+from peacetalks.facts.commitments.values import Candidate
 from peacetalks.language.analyses import Analysis
 
 OF_LEMMA = {

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from peacetalks.codebook.terms import Act
-from peacetalks.facts.commitments.candidates import Candidate
 from peacetalks.facts.commitments.modals import find_modal
+from peacetalks.facts.commitments.values import Candidate
 from peacetalks.facts.speech_acts.contents import find_action, find_clause, find_phrase
 from peacetalks.facts.speech_acts.voices import find_subject_voice
 from peacetalks.language.analyses import Analysis

@@ -60,7 +60,8 @@ def _find_content(frame: Frame, predicate: Predicate, token: Token) -> tuple[str
             return role, token.i
         heads = predicate.heads(role)
         if heads:
-            return role, heads[0]
+            asked = [h for h in heads if h > predicate.head and token.doc[h].tag_ == "VB"]
+            return role, (asked or list(heads))[0]
     return "", None
 
 

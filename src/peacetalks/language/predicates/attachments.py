@@ -28,6 +28,10 @@ def find_host(token: Token) -> Token:
 
 
 def _fits(token: Token, host: Token) -> bool:
+    embedded = host.dep_ in EMBEDDED
+    if embedded and any(c.dep_ in {"aux", "auxpass"} and c.lemma_ != "do" for c in host.children):
+        # "those who have pledged and urge": what shares "have" would be a participle.
+        return False
     if _form(host) == token.tag_:
         return True
     # A plain form fits a plain form, whatever its person: "say" beside "accuses".
