@@ -11,10 +11,10 @@ import yaml
 from peacetalks.codebook.terms import Kind
 from peacetalks.language.predicates import Modality
 
-# A pattern that nobody has measured is neither trusted nor dropped; acts that are only wanted or supposed are dropped.
+# A pattern that nobody has measured is neither trusted nor dropped; acts that are only wanted or supposed are.
 UNMEASURED = 0.5
 UNMEASURED_UNREAL = 0.3
-UNREAL = tuple(f":{m}" for m in Modality if m is not Modality.FACTUAL)
+UNREAL = tuple(f":{m}" for m in Modality if m not in {Modality.FACTUAL, Modality.FUTURE})
 
 
 def score_pattern(kind: Kind, pattern: str) -> float:
