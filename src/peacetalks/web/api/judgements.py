@@ -1,0 +1,139 @@
+"""What people decide: on facts, on who is who, on processes. Nothing is overwritten, and everything can be undone."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Response
+
+from peacetalks.codebook.decisions import (
+    AnyDecision,
+    Assignment,
+    Identity,
+    Merging,
+    Ref,
+    Renaming,
+    Splitting,
+    Subject,
+    Undoing,
+)
+from peacetalks.store.decision_lists import ListedDecision, find_decision, list_decisions
+from peacetalks.store.histories import Author
+from peacetalks.store.listings import list_members
+from peacetalks.web.api.edits import decide, judge_fact
+from peacetalks.web.api.facts import find_fact
+from peacetalks.web.api.finding import check_present, pick_report
+from peacetalks.web.api.hosts import Look, TheAuthor, TheHost, TheLook
+from peacetalks.web.api.paging import Page
+from peacetalks.web.api.problems import ProblemError, not_found
+from peacetalks.web.api.schemas import (
+    AnyJudgement,
+    AssignmentJudgement,
+    FactJudgement,
+    IdentityJudgement,
+    JudgementView,
+    MentionRef,
+    RenamingJudgement,
+    SplittingJudgement,
+    ThePaging,
+    UndoRequest,
+)
+from peacetalks.web.api.versions import IfMatch
+
+router = APIRouter(prefix="/judgements", tags=["judgements"])
+HEAD = {"id": "", "by": "", "when": ""}
+
+
+@router.get("")
+def list_all(
+    look: TheLook,
+    paging: ThePaging,
+    about: Annotated[str | None, Query(description="Only on this report, fact, mention, process or judgement.")] = None,
+) -> Page[JudgementView]:
+    """List judgements in the order in which they were taken, those that were undone too."""
+    (after,) = paging.find_key(int) or (0,)
+    rows = list_decisions(look.snapshot.connection, after=after, limit=paging.asked, about=about)
+    return paging.build([JudgementView.of(row) for row in rows[: paging.limit]], [(row.seq,) for row in rows])
+
+
+@router.post("", status_code=201, responses={409: {"description": "Judged otherwise; both versions"}})
+def judge(
+    host: TheHost, author: TheAuthor, response: Response, judgement: AnyJudgement, if_match: IfMatch = None
+) -> JudgementView:
+    """Write a judgement: on a fact, on identity, or on a process.
+
+    On a fact, If-Match takes the ETag of the fact as it was shown: where it changed since, or without If-Match where
+    another person has judged otherwise, nothing is written and both versions are given.
+    """
+    if isinstance(judgement, FactJudgement):
+        kept, _ = judge_fact(host, author, judgement, if_match=if_match, find_fact=find_fact)
+    else:
+        asked = judgement
+        kept = decide(host, Author(author.by, judgement.why), lambda look: _build(look, asked))
+    response.headers["Location"] = f"/api/v1/judgements/{kept.id}"
+    return JudgementView.of(kept)
+
+
+@router.get("/{judgement}")
+def get_one(look: TheLook, judgement: str) -> JudgementView:
+    """Give one judgement."""
+    return JudgementView.of(_find(look, judgement))
+
+
+@router.post("/{judgement}/undo", status_code=201, responses={409: {"description": "Undone already"}})
+def undo(
+    host: TheHost, author: TheAuthor, response: Response, judgement: str, asked: UndoRequest | None = None
+) -> JudgementView:
+    """Take a judgement back: an undoing is written, which can itself be undone."""
+
+    def build(look: Look) -> AnyDecision:
+        found = _find(look, judgement)
+        if found.undone:
+            detail = f"{judgement} is undone already. To have it back, undo the undoing; `current` is how it stands."
+            current = JudgementView.of(found).model_dump(mode="json")
+            raise ProblemError(409, "undone-already", "Undone already", detail, current=current)
+        return Undoing(**HEAD, decision=judgement)
+
+    kept = decide(host, Author(author.by, asked.why if asked else ""), build)
+    response.headers["Location"] = f"/api/v1/judgements/{kept.id}"
+    return JudgementView.of(kept)
+
+
+def _find(look: Look, identifier: str) -> ListedDecision:
+    found = find_decision(look.snapshot.connection, identifier)
+    if found is None:
+        raise not_found("judgement", identifier, "GET /api/v1/judgements lists them.")
+    return found
+
+
+def _build(look: Look, asked: AnyJudgement) -> AnyDecision:
+    match asked:
+        case IdentityJudgement():
+            left, right = (_find_member(look, asked.subject, one) for one in (asked.left, asked.right))
+            return Identity(**HEAD, subject=asked.subject, left=left, right=right, verdict=asked.verdict)
+        case AssignmentJudgement():
+            report = pick_report(look, asked.report).name
+            return Assignment(**HEAD, report=report, process=asked.process, belongs=asked.belongs)
+        case RenamingJudgement():
+            return Renaming(**HEAD, process=_check_process(look, asked.process), name=asked.name)
+        case SplittingJudgement():
+            reports = tuple(pick_report(look, one).name for one in asked.reports)
+            process = _check_process(look, asked.process)
+            return Splitting(**HEAD, process=process, part=asked.part, name=asked.name, reports=reports)
+        case _:
+            into = _check_process(look, asked.into)
+            return Merging(**HEAD, process=_check_process(look, asked.process), into=into)
+
+
+def _check_process(look: Look, identifier: str) -> str:
+    check_present(look, "process", identifier, look.reader.get_processes([identifier]))
+    return identifier
+
+
+def _find_member(look: Look, subject: Subject, named: str | MentionRef) -> Ref:
+    """Give the mention or talks fact that stands for what is named: of a part of the record, the first one."""
+    if isinstance(named, MentionRef):
+        return Ref(pick_report(look, named.report).name, named.id)
+    members = list_members(look.snapshot.connection, subject, named)
+    check_present(look, subject, named, members)
+    return members[0]

@@ -1,0 +1,170 @@
+"""Reports: adding one by its text, and reading what is kept."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+from pydantic import BaseModel, Field
+
+from peacetalks.reports.dates import read_date
+from peacetalks.reports.sources import Source
+from peacetalks.reports.values import Head
+from peacetalks.store.additions import Change
+from peacetalks.store.kept_facts import ReportHead
+from peacetalks.store.listings import FactFilter, ListedReport, list_reports
+from peacetalks.store.snapshots import Version
+from peacetalks.views.facts import FactView
+from peacetalks.web.api.facts import page_facts
+from peacetalks.web.api.finding import InProcess, pick, pick_report
+from peacetalks.web.api.hosts import Look, TheAuthor, TheHost, TheLook
+from peacetalks.web.api.paging import Page
+from peacetalks.web.api.problems import ProblemError
+from peacetalks.web.api.schemas import AddedReport, NewReport, ThePaging
+from peacetalks.web.api.versions import put_tag
+
+router = APIRouter(prefix="/reports", tags=["reports"])
+
+
+class ReportView(BaseModel):
+    """What is known of a report besides its text. ``name`` is its name in this database, ``id`` stays the same."""
+
+    id: str
+    name: str
+    title: str | None
+    published: str | None = Field(description="EDTF")
+    source: str | None
+    url: str | None
+    licence: str | None
+    language: str
+    extractor: str
+
+    @classmethod
+    def of(cls, listed: ListedReport, head: ReportHead) -> ReportView:
+        """Make it of a report and its head."""
+        return cls(
+            id=listed.id,
+            name=listed.name,
+            title=head.title,
+            published=head.published,
+            source=head.source,
+            url=head.url,
+            licence=head.licence,
+            language=head.language,
+            extractor=head.extractor,
+        )
+
+
+class VersionView(BaseModel):
+    """A version of a report: when it came, by whom, and the hashes of its bytes and of its text."""
+
+    id: str
+    at: str
+    by: str
+    original_sha256: str
+    text_sha256: str
+
+
+class ReportText(BaseModel):
+    """A report with its text; ``body`` are the stretches of it that are the report itself, as start and end."""
+
+    report: ReportView
+    text: str
+    body: list[tuple[int, int]]
+    versions: list[VersionView]
+
+
+@router.get("")
+def list_all(look: TheLook, paging: ThePaging, process: InProcess = None) -> Page[ReportView]:
+    """List reports in the order in which they came."""
+    (after,) = paging.find_key(int) or (0,)
+    within = pick(look, "process", process) if process else None
+    rows = list_reports(look.snapshot.connection, after=after, limit=paging.asked, process=within)
+    heads = look.reader.get_reports(row.name for row in rows)
+    views = [ReportView.of(row, heads[row.name]) for row in rows[: paging.limit]]
+    return paging.build(views, [(row.seq,) for row in rows])
+
+
+@router.post("", status_code=201, responses={200: {"description": "It was known; nothing was added"}})
+def add(host: TheHost, author: TheAuthor, response: Response, report: NewReport) -> AddedReport:
+    """Read a report and keep it with its facts. The same text again changes nothing."""
+    read = host.read(_name_source(report.text), _build_head(report))
+    if not read.additions:
+        detail = " ".join(read.problems) or "No report was found in the text."
+        raise ProblemError(422, "report-not-read", "The report was not read", f"{detail} Nothing was kept.")
+    (outcome, *_) = host.store.add_together(list(read.additions), author)
+    if outcome.change is Change.KNOWN:
+        response.status_code = 200
+    address = f"/api/v1/reports/{outcome.report_id}"
+    response.headers["Location"] = address
+    return AddedReport(
+        id=outcome.report_id,
+        name=outcome.name,
+        change=str(outcome.change),
+        facts=outcome.facts,
+        flagged=outcome.flagged,
+        warnings=list(read.warnings),
+        address=address,
+    )
+
+
+@router.get("/{report}")
+def get_one(
+    look: TheLook,
+    request: Request,
+    response: Response,
+    report: str,
+) -> ReportText:
+    """Give a report with its text, as it was given, and its versions."""
+    listed = pick_report(look, report)
+    view = _build_text(look, listed)
+    put_tag(request, response, view.model_dump(mode="json"))
+    return view
+
+
+@router.get("/{report}/facts")
+def list_its_facts(
+    look: TheLook, paging: ThePaging, report: str, check: Annotated[str | None, Query()] = None
+) -> Page[FactView]:
+    """List the facts of a report."""
+    return page_facts(look, paging, FactFilter(report=pick_report(look, report).name, check=check))
+
+
+def _build_text(look: Look, listed: ListedReport) -> ReportText:
+    reading = look.snapshot.find_current(listed.id)
+    assert reading is not None  # noqa: S101 – every report has a reading
+    head = look.reader.get_reports([listed.name])[listed.name]
+    return ReportText(
+        report=ReportView.of(listed, head),
+        text=reading.coding.report.text,
+        body=list(reading.coding.report.body),
+        versions=[_view_version(version) for version in look.snapshot.list_versions(listed.id)],
+    )
+
+
+def _view_version(version: Version) -> VersionView:
+    return VersionView(
+        id=version.id,
+        at=version.at,
+        by=version.by,
+        original_sha256=version.original_sha256,
+        text_sha256=version.text_sha256,
+    )
+
+
+def _name_source(text: str) -> Source:
+    """Make a source of the text, named by its content, so that the same text is the same report."""
+    content = text.replace("\r\n", "\n").encode("utf-8", "surrogatepass")
+    return Source(f"pasted-{hashlib.sha256(content).hexdigest()[:8]}.txt", content)
+
+
+def _build_head(report: NewReport) -> Head:
+    published = None
+    if report.published:
+        found = read_date(report.published)
+        if found.edtf is None:
+            detail = f"{found.warning or 'published is no date'}. Write it like 2023-09-21. Nothing was kept."
+            raise ProblemError(422, "not-as-described", "Not as described", detail)
+        published = found.edtf
+    return Head(title=report.title, published=published, source=report.source, url=report.url)

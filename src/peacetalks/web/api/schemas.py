@@ -1,0 +1,192 @@
+"""What is sent and given where the views have no value for it."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from fastapi import Depends
+from pydantic import BaseModel, ConfigDict, Field
+
+from peacetalks.codebook.decisions import Check, Ref, Subject, Verdict
+from peacetalks.codebook.values import Actor
+from peacetalks.store.decision_lists import ListedDecision
+from peacetalks.web.api.paging import Paging
+
+ThePaging = Annotated[Paging, Depends()]
+Why = Annotated[str, Field(default="", max_length=10_000, description="Why, for the history.")]
+Name = Annotated[str, Field(min_length=1, max_length=500)]
+
+
+class Sent(BaseModel):
+    """What is sent: a member that is not described is an error, so that no misspelt one is passed over."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Mention(BaseModel):
+    """An actor as one report mentions it."""
+
+    id: str
+    report: str
+    name: str
+    type: str
+    aliases: list[str]
+    position: str | None
+
+    @classmethod
+    def of(cls, ref: Ref, actor: Actor) -> Mention:
+        """Make it of a reference and what stands there."""
+        return cls(
+            id=ref.id,
+            report=ref.report,
+            name=actor.name,
+            type=str(actor.type),
+            aliases=list(actor.aliases),
+            position=actor.position,
+        )
+
+
+class NewReport(Sent):
+    """A report to be read and kept: its text, and what is known of it besides."""
+
+    text: str = Field(min_length=1, description="The text of the report, as plain text.")
+    title: str | None = Field(default=None, max_length=1000)
+    published: str | None = Field(default=None, max_length=100, description="When it was published, EDTF or in words.")
+    source: str | None = Field(default=None, max_length=500, description="Its outlet.")
+    url: str | None = Field(default=None, max_length=4000, description="Where it stands; it is not fetched.")
+
+
+class AddedReport(BaseModel):
+    """What became of a report that was handed in; ``change`` is new, changed, read again or known."""
+
+    id: str
+    name: str
+    change: str
+    facts: int
+    flagged: int = Field(description="Earlier judgements of the report that need another look.")
+    warnings: list[str]
+    address: str
+
+
+class FactJudgement(Sent):
+    """A fact is right, is right with other values, or is not in the report."""
+
+    decides: Literal["judgement"] = "judgement"
+    fact: str = Field(description="The fact's id.")
+    check: Check
+    values: dict[str, Any] = Field(
+        default_factory=dict, description="With `correct`: the fields that are otherwise, as a fact has them in `values`."
+    )
+    why: Why
+
+
+class MentionRef(Sent):
+    """An actor or fact of one report, by the report's id or name and the id there."""
+
+    report: str
+    id: str
+
+
+class IdentityJudgement(Sent):
+    """Two actors, or two encounters, are the same, different, or it is unsure.
+
+    Each is named by its id in the record, or as the mention of one report. To part what was put together, name the
+    mentions: /actors/ID/mentions lists them.
+    """
+
+    decides: Literal["identity"]
+    subject: Subject
+    left: str | MentionRef
+    right: str | MentionRef
+    verdict: Verdict
+    why: Why
+
+
+class AssignmentJudgement(Sent):
+    """A report belongs to a process, or does not."""
+
+    decides: Literal["assignment"]
+    report: str
+    process: Name
+    belongs: bool = True
+    why: Why
+
+
+class RenamingJudgement(Sent):
+    """A process is called so."""
+
+    decides: Literal["renaming"]
+    process: Name
+    name: Name
+    why: Why
+
+
+class SplittingJudgement(Sent):
+    """Reports leave a process and make up one of their own, ``part``, with a name."""
+
+    decides: Literal["splitting"]
+    process: Name
+    part: Name
+    name: Name
+    reports: list[str] = Field(min_length=1, max_length=1000)
+    why: Why
+
+
+class MergingJudgement(Sent):
+    """The reports of one process go into another one."""
+
+    decides: Literal["merging"]
+    process: Name
+    into: Name
+    why: Why
+
+
+AnyJudgement = Annotated[
+    FactJudgement
+    | IdentityJudgement
+    | AssignmentJudgement
+    | RenamingJudgement
+    | SplittingJudgement
+    | MergingJudgement,
+    Field(discriminator="decides"),
+]
+
+
+class Correction(Sent):
+    """The fields of a fact that are otherwise than was read, as the fact has them in ``values``."""
+
+    values: dict[str, Any] = Field(min_length=1)
+    why: Why
+
+
+class UndoRequest(Sent):
+    """Why a judgement is taken back."""
+
+    why: Why
+
+
+class JudgementView(BaseModel):
+    """A judgement as it is kept; ``values`` has what its kind has besides, references as report id and id in it."""
+
+    id: str
+    decides: str
+    by: str
+    when: str
+    why: str
+    score: float | None
+    undone: bool
+    values: dict[str, Any]
+
+    @classmethod
+    def of(cls, listed: ListedDecision) -> JudgementView:
+        """Make it of a decision."""
+        return cls(
+            id=listed.id,
+            decides=listed.decides,
+            by=listed.by,
+            when=listed.when,
+            why=listed.why,
+            score=listed.score,
+            undone=listed.undone,
+            values=dict(listed.values),
+        )
