@@ -1,4 +1,4 @@
-"""Decisions a page at a time, as they are kept: references in them are lasting ids, of reports and what stands there."""
+"""Decisions a page at a time, as they are kept: references in them are lasting ids of reports, facts and mentions."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class ListedDecision:
 def list_decisions(
     connection: Connection, *, after: int = 0, limit: int | None = None, about: str | None = None
 ) -> list[ListedDecision]:
-    """Give decisions in the order of taking, those after a number; all, or those about a report, fact or other thing."""
+    """Give decisions in the order of taking, those after a number; all, or those about one thing."""
     decisions, subjects = tables.decisions, tables.decision_subjects
     query = _select().where(decisions.c.seq > after)
     if about is not None:

@@ -74,9 +74,7 @@ def list_facts(connection: Connection, wanted: FactFilter, *, after: int, limit:
     return [(row.seq, row.id) for row in connection.execute(query.order_by(facts.c.seq).limit(limit))]
 
 
-def list_reports(
-    connection: Connection, *, after: int, limit: int, process: str | None = None
-) -> list[ListedReport]:
+def list_reports(connection: Connection, *, after: int, limit: int, process: str | None = None) -> list[ListedReport]:
     """Give reports in the order in which they came, those after a number; all, or those of a process."""
     reports, shares = tables.reports, tables.shares
     query = select(reports).where(reports.c.seq > after)

@@ -38,11 +38,13 @@ def relative(address: str) -> str:
     return address.removeprefix(f"{PATH}/")
 
 
+def reject(fact: str) -> dict[str, str]:
+    return {"decides": "judgement", "fact": fact, "check": "reject"}
+
+
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=40)
 @given(address=st.sampled_from(LISTS), limit=st.integers(1, 12))
-def test_pages_of_any_length_give_the_whole_list_once_and_in_order(
-    still: TestClient, address: str, limit: int
-) -> None:
+def test_pages_of_any_length_give_the_whole_list_once_and_in_order(still: TestClient, address: str, limit: int) -> None:
     whole = walk(still, address, 500)
     assert whole
     assert walk(still, address, limit) == whole
@@ -75,7 +77,7 @@ def test_forged_cursors_never_reach_the_database(still: TestClient) -> None:
 
 def test_what_comes_while_a_list_is_walked_is_neither_lost_nor_given_twice(client: TestClient) -> None:
     first = client.get("facts?limit=4").json()
-    judged = client.post("judgements", json={"fact": first["items"][0]["id"], "check": "reject"})
+    judged = client.post("judgements", json=reject(first["items"][0]["id"]))
     assert judged.status_code == 201
     rest = walk(client, relative(first["next"]), 4)
     ids = [fact["id"] for fact in (*first["items"], *rest)]

@@ -47,7 +47,7 @@ def list_all(  # noqa: PLR0913 – one parameter a filter
         newest_first=newest_first,
     )
     after = paging.find_key(str, str)
-    rows = list_shared(look.snapshot.connection, "ledger", wanted, after=after, limit=paging.asked)  # type: ignore[arg-type]  # a day and an id
+    rows = list_shared(look.snapshot.connection, "ledger", wanted, after=after, limit=paging.asked)
     views = _build(look, [identifier for _, identifier in rows[: paging.limit]], as_of)
     return paging.build([view for view in views if view.open or not status], rows)
 
@@ -59,9 +59,7 @@ def _build(look: TheLook, ids: list[str], as_of: str | None) -> tuple[Commitment
 
 
 @router.get("/{commitment}")
-def get_one(
-    look: TheLook, request: Request, response: Response, commitment: str, as_of: AsOf = None
-) -> CommitmentView:
+def get_one(look: TheLook, request: Request, response: Response, commitment: str, as_of: AsOf = None) -> CommitmentView:
     """Give a commitment with every line of its ledger and the words behind it."""
     found = _build(look, [commitment], as_of)
     check_present(look, "ledger", commitment, found)

@@ -43,7 +43,7 @@ def translate_values(look: Look, kept: KeptFact, values: Mapping[str, Any]) -> d
 def _list_local_ids(look: Look, kept: KeptFact) -> dict[str, str]:
     reading = kept.reading
     homes = PartShelf(look.snapshot.connection).get_clusters("actor", reading.mention_ids.values())
-    local = {homes[lasting]: name for name, lasting in reversed(reading.mention_ids.items()) if lasting in homes}
+    local = {homes[lasting]: name for name, lasting in list(reading.mention_ids.items())[::-1] if lasting in homes}
     local |= {lasting: name for ids in (reading.mention_ids, reading.fact_ids) for name, lasting in ids.items()}
     return local
 
@@ -62,7 +62,9 @@ def _build(kept: KeptFact, values: Mapping[str, Any]) -> AnyFact:
         built: AnyFact = TypeAdapter(type(kept.fact)).validate_python(plain)
     except ValidationError as error:
         wrong = "; ".join(f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in error.errors()[:5])
-        raise FormatError(f"values are not those of a {kept.fact.kind} ({wrong})", todo="See docs/codebook.md") from error
+        raise FormatError(
+            f"values are not those of a {kept.fact.kind} ({wrong})", todo="See docs/codebook.md"
+        ) from error
     return built
 
 

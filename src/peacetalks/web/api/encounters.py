@@ -41,7 +41,7 @@ def list_all(  # noqa: PLR0913 – one parameter a filter
         newest_first=newest_first,
     )
     after = paging.find_key(str, str)
-    rows = list_shared(look.snapshot.connection, "encounter", wanted, after=after, limit=paging.asked)  # type: ignore[arg-type]  # a day and an id
+    rows = list_shared(look.snapshot.connection, "encounter", wanted, after=after, limit=paging.asked)
     return paging.build(build_encounters(look.reader, [(i, day) for day, i in rows[: paging.limit]]), rows)
 
 
@@ -76,4 +76,6 @@ def list_differing(look: TheLook, encounter: str) -> list[Difference]:
 def list_tellings(look: TheLook, encounter: str) -> list[MentionRef]:
     """List the talks facts that an encounter stands for: what "same" and "different" are said of."""
     check_present(look, "encounter", encounter, look.reader.get_encounters([encounter]))
-    return [MentionRef(report=r.report, id=r.id) for r in list_members(look.snapshot.connection, "encounter", encounter)]
+    return [
+        MentionRef(report=r.report, id=r.id) for r in list_members(look.snapshot.connection, "encounter", encounter)
+    ]

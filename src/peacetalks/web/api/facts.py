@@ -102,14 +102,16 @@ def find_fact(look: Look, identifier: str) -> FactView:
 
 
 @router.patch("/{fact}", responses={412: {"description": "Changed since; both versions"}})
-def correct(  # noqa: PLR0913 – one parameter a part of the request
+def correct(
     host: TheHost, author: TheAuthor, response: Response, fact: str, correction: Correction, if_match: IfMatch = None
 ) -> FactView:
     """Correct a fact: a judgement is written, and what was read stays. If-Match is needed."""
     if if_match is None:
         detail = f"Send If-Match with the ETag of GET /api/v1/facts/{fact}, so that nobody's change is lost."
         raise ProblemError(428, "condition-needed", "Condition needed", detail)
-    asked = FactJudgement(fact=fact, check=Check.CORRECT, values=correction.values, why=correction.why)
+    asked = FactJudgement(
+        decides="judgement", fact=fact, check=Check.CORRECT, values=correction.values, why=correction.why
+    )
     kept, view = judge_fact(host, author, asked, if_match=if_match, find_fact=find_fact)
     response.headers["Location"] = f"/api/v1/judgements/{JudgementView.of(kept).id}"
     return view

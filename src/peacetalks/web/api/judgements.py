@@ -33,6 +33,7 @@ from peacetalks.web.api.schemas import (
     IdentityJudgement,
     JudgementView,
     MentionRef,
+    MergingJudgement,
     RenamingJudgement,
     SplittingJudgement,
     ThePaging,
@@ -41,7 +42,7 @@ from peacetalks.web.api.schemas import (
 from peacetalks.web.api.versions import IfMatch
 
 router = APIRouter(prefix="/judgements", tags=["judgements"])
-HEAD = {"id": "", "by": "", "when": ""}
+OtherJudgement = IdentityJudgement | AssignmentJudgement | RenamingJudgement | SplittingJudgement | MergingJudgement
 
 
 @router.get("")
@@ -92,7 +93,7 @@ def undo(
             detail = f"{judgement} is undone already. To have it back, undo the undoing; `current` is how it stands."
             current = JudgementView.of(found).model_dump(mode="json")
             raise ProblemError(409, "undone-already", "Undone already", detail, current=current)
-        return Undoing(**HEAD, decision=judgement)
+        return Undoing(id="", by="", when="", decision=judgement)
 
     kept = decide(host, Author(author.by, asked.why if asked else ""), build)
     response.headers["Location"] = f"/api/v1/judgements/{kept.id}"
@@ -106,23 +107,23 @@ def _find(look: Look, identifier: str) -> ListedDecision:
     return found
 
 
-def _build(look: Look, asked: AnyJudgement) -> AnyDecision:
+def _build(look: Look, asked: OtherJudgement) -> AnyDecision:
     match asked:
         case IdentityJudgement():
             left, right = (_find_member(look, asked.subject, one) for one in (asked.left, asked.right))
-            return Identity(**HEAD, subject=asked.subject, left=left, right=right, verdict=asked.verdict)
+            return Identity(id="", by="", when="", subject=asked.subject, left=left, right=right, verdict=asked.verdict)
         case AssignmentJudgement():
             report = pick_report(look, asked.report).name
-            return Assignment(**HEAD, report=report, process=asked.process, belongs=asked.belongs)
+            return Assignment(id="", by="", when="", report=report, process=asked.process, belongs=asked.belongs)
         case RenamingJudgement():
-            return Renaming(**HEAD, process=_check_process(look, asked.process), name=asked.name)
+            return Renaming(id="", by="", when="", process=_check_process(look, asked.process), name=asked.name)
         case SplittingJudgement():
             reports = tuple(pick_report(look, one).name for one in asked.reports)
             process = _check_process(look, asked.process)
-            return Splitting(**HEAD, process=process, part=asked.part, name=asked.name, reports=reports)
-        case _:
+            return Splitting(id="", by="", when="", process=process, part=asked.part, name=asked.name, reports=reports)
+        case MergingJudgement():
             into = _check_process(look, asked.into)
-            return Merging(**HEAD, process=_check_process(look, asked.process), into=into)
+            return Merging(id="", by="", when="", process=_check_process(look, asked.process), into=into)
 
 
 def _check_process(look: Look, identifier: str) -> str:

@@ -117,7 +117,8 @@ def add_problem_answers(app: FastAPI) -> None:
 def draw_error(error: PeacetalksError) -> JSONResponse:
     """Give one of the program's own errors as a problem document."""
     status, kind = next(((s, k) for cls, s, k in STATUSES if isinstance(error, cls)), (500, "fault"))
-    response = draw(status, kind, TITLES.get(kind, "A fault of the program"), error.message)
+    detail = error.message if error.message.endswith(".") else f"{error.message}."
+    response = draw(status, kind, TITLES.get(kind, "A fault of the program"), detail)
     if status == HTTPStatus.SERVICE_UNAVAILABLE:
         response.headers["Retry-After"] = RETRY_AFTER
     return response

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Query, Request, Response
 from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
 
 from peacetalks.store.parts import Selection
 from peacetalks.views.differences import Difference, list_differences

@@ -13,7 +13,7 @@ from peacetalks.store.decision_lists import ListedDecision
 from peacetalks.web.api.paging import Paging
 
 ThePaging = Annotated[Paging, Depends()]
-Why = Annotated[str, Field(default="", max_length=10_000, description="Why, for the history.")]
+Why = Annotated[str, Field(max_length=10_000, description="Why, for the history.")]
 Name = Annotated[str, Field(min_length=1, max_length=500)]
 
 
@@ -71,13 +71,14 @@ class AddedReport(BaseModel):
 class FactJudgement(Sent):
     """A fact is right, is right with other values, or is not in the report."""
 
-    decides: Literal["judgement"] = "judgement"
+    decides: Literal["judgement"]
     fact: str = Field(description="The fact's id.")
     check: Check
     values: dict[str, Any] = Field(
-        default_factory=dict, description="With `correct`: the fields that are otherwise, as a fact has them in `values`."
+        default_factory=dict,
+        description="With `correct`: the fields that are otherwise, as a fact has them in `values`.",
     )
-    why: Why
+    why: Why = ""
 
 
 class MentionRef(Sent):
@@ -99,7 +100,7 @@ class IdentityJudgement(Sent):
     left: str | MentionRef
     right: str | MentionRef
     verdict: Verdict
-    why: Why
+    why: Why = ""
 
 
 class AssignmentJudgement(Sent):
@@ -109,7 +110,7 @@ class AssignmentJudgement(Sent):
     report: str
     process: Name
     belongs: bool = True
-    why: Why
+    why: Why = ""
 
 
 class RenamingJudgement(Sent):
@@ -118,7 +119,7 @@ class RenamingJudgement(Sent):
     decides: Literal["renaming"]
     process: Name
     name: Name
-    why: Why
+    why: Why = ""
 
 
 class SplittingJudgement(Sent):
@@ -129,7 +130,7 @@ class SplittingJudgement(Sent):
     part: Name
     name: Name
     reports: list[str] = Field(min_length=1, max_length=1000)
-    why: Why
+    why: Why = ""
 
 
 class MergingJudgement(Sent):
@@ -138,16 +139,11 @@ class MergingJudgement(Sent):
     decides: Literal["merging"]
     process: Name
     into: Name
-    why: Why
+    why: Why = ""
 
 
 AnyJudgement = Annotated[
-    FactJudgement
-    | IdentityJudgement
-    | AssignmentJudgement
-    | RenamingJudgement
-    | SplittingJudgement
-    | MergingJudgement,
+    FactJudgement | IdentityJudgement | AssignmentJudgement | RenamingJudgement | SplittingJudgement | MergingJudgement,
     Field(discriminator="decides"),
 ]
 
@@ -156,13 +152,13 @@ class Correction(Sent):
     """The fields of a fact that are otherwise than was read, as the fact has them in ``values``."""
 
     values: dict[str, Any] = Field(min_length=1)
-    why: Why
+    why: Why = ""
 
 
 class UndoRequest(Sent):
     """Why a judgement is taken back."""
 
-    why: Why
+    why: Why = ""
 
 
 class JudgementView(BaseModel):

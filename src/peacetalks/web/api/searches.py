@@ -32,7 +32,9 @@ class FoundPage(Page[Hit]):
 def find(
     look: TheLook,
     paging: ThePaging,
-    q: Annotated[str, Query(min_length=1, max_length=1000, description="Words and fields, as docs/search.md has them.")],
+    q: Annotated[
+        str, Query(min_length=1, max_length=1000, description="Words and fields, as docs/search.md has them.")
+    ],
 ) -> FoundPage:
     """Find by words in any script, "phrases", beginnings*, fields such as kind:commitment or date:2023, AND, OR, NOT.
 
@@ -43,5 +45,12 @@ def find(
     found = search(look.snapshot.connection, q, limit=paging.asked, offset=start)
     keys = [(start + number + 1,) for number in range(len(found.hits))]
     page = paging.build(found.hits[: paging.limit], keys)
-    more = {"total": found.total, "more": found.more, "facets": found.counts, "notes": list(found.notes)}
-    return FoundPage(items=page.items, next=page.next, note=page.note, **more)
+    return FoundPage(
+        items=page.items,
+        next=page.next,
+        note=page.note,
+        total=found.total,
+        more=found.more,
+        facets=found.counts,
+        notes=list(found.notes),
+    )
