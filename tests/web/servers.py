@@ -58,7 +58,7 @@ def serve(folder: Path, **changes: object) -> Iterator[Served]:
     listener.bind(("127.0.0.1", 0))
     port = listener.getsockname()[1]
     settings = replace(Settings(db=str(folder / "served.db"), by="tester", port=port), **changes)  # type: ignore[arg-type]
-    sessions = Sessions(by=settings.by, port=port)
+    sessions = Sessions(by=settings.by, port=port, api_token=settings.api_token)
     config = uvicorn.Config(create_app(settings, sessions), log_level="warning", access_log=False)
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Annotated
 
 import typer
@@ -18,10 +19,14 @@ def serve(
 ) -> None:
     """Open the record in the browser, for reading and reviewing; the database is made where there is none.
 
-    The address that is printed works once and on this machine only. Ctrl-C stops the server.
+    The address that is printed works once and on this machine only. Ctrl-C stops the server. Programs may use the API
+    with the token that the environment variable PEACETALKS_API_TOKEN holds.
     """
     from peacetalks.cli.serving import run_server
-    from peacetalks.web.settings import Settings, check_host
+    from peacetalks.web.settings import Settings, check_host, check_token
 
     check_host(host)
-    run_server(Settings(db=db, by=find_author(by), host=host, port=port), with_browser=not no_browser)
+    # A token on the command line could be read by others on this machine.
+    token = check_token(os.environ.get("PEACETALKS_API_TOKEN"))
+    settings = Settings(db=db, by=find_author(by), host=host, port=port, api_token=token)
+    run_server(settings, with_browser=not no_browser)

@@ -44,7 +44,7 @@ def run_server(settings: Settings, *, with_browser: bool) -> None:
         pass  # a database that cannot be opened is told before the server starts
     listener = _listen(settings.host, settings.port)
     settings = replace(settings, port=listener.getsockname()[1])
-    sessions = Sessions(by=settings.by, port=settings.port)
+    sessions = Sessions(by=settings.by, port=settings.port, api_token=settings.api_token)
     name = f"[{settings.host}]" if ":" in settings.host else settings.host
     address = f"http://{name}:{settings.port}/?token={sessions.make_link()}"
     config = uvicorn.Config(

@@ -12,6 +12,8 @@ from starlette.staticfiles import StaticFiles
 from peacetalks.store.addresses import read_address
 from peacetalks.store.engines import build_engine
 from peacetalks.store.stores import Store, prepare
+from peacetalks.web.api.apps import PATH, build_api
+from peacetalks.web.api.hosts import ApiHost
 from peacetalks.web.faults import add_fault_pages
 from peacetalks.web.pages import PAGES
 from peacetalks.web.renderings import STATIC, Renderer
@@ -53,6 +55,7 @@ def create_app(settings: Settings, sessions: Sessions) -> FastAPI:
         middleware=_list_guards(settings, sessions),
     )
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.mount(PATH, build_api(lambda: ApiHost(app.state.site.store, app.state.site.worker.read)))
     for page in PAGES:
         app.include_router(page, dependencies=[Depends(check_form_key)])
     add_fault_pages(app)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import ipaddress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from peacetalks.errors import UsageError
 
+SHORTEST_TOKEN = 32
 LOCAL_NAMES = frozenset({"localhost"})
 
 
@@ -25,7 +26,8 @@ class Limits:
 class Settings:
     """Where the server listens, which database it opens, and in whose name decisions are entered.
 
-    ``names`` are further names under which the server may be asked for, beside those of this machine.
+    ``names`` are further names under which the server may be asked for, beside those of this machine. ``api_token`` is
+    what programs send; without one, only the pages may use the API.
     """
 
     db: str
@@ -34,6 +36,18 @@ class Settings:
     port: int = 8765
     names: frozenset[str] = frozenset()
     limits: Limits = Limits()
+    api_token: str | None = field(default=None, repr=False)
+
+
+def check_token(token: str | None) -> str | None:
+    """Give a token for programs, None where there is none. Raises UsageError where it could be guessed."""
+    if token and (len(token) < SHORTEST_TOKEN or not token.isascii() or token != token.strip()):
+        raise UsageError(
+            f"the token for programs is not at least {SHORTEST_TOKEN} plain characters",
+            where="PEACETALKS_API_TOKEN",
+            todo="Make one with `python -c 'import secrets; print(secrets.token_urlsafe(32))'`",
+        )
+    return token or None
 
 
 def check_host(host: str) -> None:

@@ -1,4 +1,4 @@
-"""Who is asking: a link that works once opens a session, and a cookie keeps it."""
+"""Who is asking: a link that works once opens a session, and a cookie keeps it; programs send a token each time."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import parse_qs
 
+from starlette.datastructures import Headers
 from starlette.requests import HTTPConnection
 from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -21,6 +22,12 @@ MOST = 100
 CLOSED = (
     "This page needs the link that `peacetalks serve` prints, and a link works once. Where it was used already, go on "
     "in the browser that used it, or start `peacetalks serve` again for a new one."
+)
+
+API = "/api/"
+"""Where programs ask, with a token."""
+CLOSED_TO_PROGRAMS = (
+    "Programs send Authorization: Bearer TOKEN, with the token that PEACETALKS_API_TOKEN held when the server started."
 )
 
 
@@ -42,8 +49,9 @@ class Viewer:
 class Sessions:
     """The sessions of one server, in memory: they end with it."""
 
-    def __init__(self, *, by: str, port: int) -> None:
+    def __init__(self, *, by: str, port: int, api_token: str | None = None) -> None:
         self._by = by
+        self._api_token = api_token
         self._secret = secrets.token_bytes(32)
         self._link: str | None = None
         self._open: dict[str, None] = {}
@@ -73,7 +81,16 @@ class Sessions:
         """Give who holds a session, None where there is no such session."""
         if session is None or session not in self._open:
             return None
-        key = hmac.new(self._secret, session.encode(), hashlib.sha256).hexdigest()
+        return self._make_viewer(session)
+
+    def find_program(self, token: str) -> Viewer | None:
+        """Give who holds the token of programs, None where it is another or the server has none."""
+        if not self._api_token or not hmac.compare_digest(token.encode(), self._api_token.encode()):
+            return None
+        return self._make_viewer(token)
+
+    def _make_viewer(self, secret: str) -> Viewer:
+        key = hmac.new(self._secret, secret.encode(), hashlib.sha256).hexdigest()
         return Viewer(self._by, Role.OWNER, key)
 
 
@@ -90,6 +107,9 @@ class SessionMiddleware:
         if scope["type"] != "http" or scope["path"].startswith(self._open_paths):
             await self._app(scope, receive, send)
             return
+        if scope["path"].startswith(API) and "authorization" in Headers(scope=scope):
+            await self._answer_program(scope, receive, send)
+            return
         viewer = self._sessions.find(HTTPConnection(scope).cookies.get(self._sessions.cookie))
         token = parse_qs(scope["query_string"].decode("latin-1")).get("token", [""])[0]
         if viewer is None and token and scope["method"] == "GET":
@@ -98,9 +118,20 @@ class SessionMiddleware:
                 await self._welcome(session)(scope, receive, send)
                 return
         if viewer is None:
-            await refuse(scope, receive, send, status=401, reason=CLOSED)
+            reason = CLOSED_TO_PROGRAMS if scope["path"].startswith(API) else CLOSED
+            await refuse(scope, receive, send, status=401, reason=reason)
             return
         scope.setdefault("state", {})["viewer"] = viewer
+        await self._app(scope, receive, send)
+
+    async def _answer_program(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass on the request of a program. A cookie that comes with a wrong token does not count."""
+        scheme, _, token = Headers(scope=scope)["authorization"].partition(" ")
+        viewer = self._sessions.find_program(token.strip()) if scheme.lower() == "bearer" else None
+        if viewer is None:
+            await refuse(scope, receive, send, status=401, reason=CLOSED_TO_PROGRAMS)
+            return
+        scope.setdefault("state", {}).update(viewer=viewer, bearer=True)
         await self._app(scope, receive, send)
 
     def _welcome(self, session: str) -> HTMLResponse:
