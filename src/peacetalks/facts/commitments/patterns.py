@@ -41,6 +41,9 @@ def _iter_parts(analysis: Analysis, cue: Cue) -> Iterator[str]:
         yield "other"
     if lemma in frame.options.get("apart", ()):
         yield lemma
+        subject = next((c for c in analysis.doc[cue.content or 0].children if "subj" in c.dep_), None)
+        if subject is not None and not analysis.actors_at(subject):
+            yield "thing"
     if frame.name == "agreement noun":
         yield "truce" if lemma in TRUCES else "text"
         yield next((a.role for a in cue.predicate.arguments if a.role in frame.fills["by"]), "alone")

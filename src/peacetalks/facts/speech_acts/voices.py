@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
+from peacetalks.facts.frames.word_classes import load_word_classes
 from peacetalks.language.analyses import Analysis
 from peacetalks.language.predicates import Predicate
 
@@ -13,8 +15,8 @@ FIRST_PERSON = frozenset({"i", "we", "our", "us", "my"})
 MODIFIERS = frozenset({"poss", "compound", "amod", "nmod", "appos"})
 # "a spokesman for the army", "a statement from the ministry", "officials in Baku"
 BELONGING = frozenset({"of", "for", "from", "by", "in", "with"})
-# Texts speak for those who wrote them.
-TEXTS = frozenset({"statement", "communique", "communiqué", "declaration", "report", "letter", "release", "message"})
+# How many predicates back the words may stand that say who issued "the statement".
+REACH = 60
 
 
 def find_voice(analysis: Analysis, heads: Sequence[int]) -> tuple[str, ...]:
@@ -43,9 +45,20 @@ def _actors_of(analysis: Analysis, token: Token) -> tuple[str, ...]:
         actors = analysis.actors_at(owner)
         if actors:
             return actors
-    if token.lemma_.lower() in TEXTS and analysis.issuer is not None:
-        return (analysis.issuer,)
-    return ()
+    return _authors_of(analysis, token) if token.lemma_.lower() in load_word_classes()["texts"] else ()
+
+
+def _authors_of(analysis: Analysis, text: Token) -> tuple[str, ...]:
+    """Texts speak for those who wrote them: who issued one before, or else the issuer of the report."""
+    classes = load_word_classes()
+    at = bisect.bisect_left(analysis.predicates, text.i, key=lambda p: p.head)
+    for predicate in reversed(analysis.predicates[max(at - REACH, 0) : at]):
+        patients = [analysis.doc[h].lemma_.lower() for h in predicate.heads("patient")]
+        if predicate.lemma in classes["issuing"] and classes["texts"] & set(patients):
+            authors = find_subject_voice(analysis, predicate) if not predicate.passive else ()
+            if authors:
+                return authors
+    return (analysis.issuer,) if analysis.issuer is not None else ()
 
 
 def _iter_owners(token: Token) -> Iterator[Token]:

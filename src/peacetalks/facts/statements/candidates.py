@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from peacetalks.codebook.terms import Kind
 from peacetalks.facts.frames import load_frames
+from peacetalks.facts.frames.word_classes import load_word_classes
 from peacetalks.facts.speech_acts.contents import (
     CARRIERS,
     Stretch,
@@ -45,7 +46,7 @@ def iter_candidates(analysis: Analysis) -> Iterator[Candidate]:
     for cue in iter_cues(analysis, load_frames(Kind.STATEMENT)):
         speakers = find_voice(analysis, cue.speakers)
         found = _find_content(analysis, cue)
-        if not speakers or found is None:
+        if not speakers or found is None or (cue.content is not None and _passes_on(analysis, cue, cue.content)):
             continue
         head, content = found
         if cue.predicate.head not in seen and content.last - content.first + 1 >= SHORTEST:
@@ -64,7 +65,31 @@ def _pattern(analysis: Analysis, cue: Cue) -> str:
         return f"{cue.frame.name}:{predicate.modality}"
     if predicate.form is Form.PARTICIPLE:
         return f"{cue.frame.name}:participle"
+    token = analysis.doc[predicate.head]
+    if token.tag_ == "VBG" and token.dep_ in {"advcl", "pcomp", "acl"} and cue.frame.name == "stance":
+        return f"{cue.frame.name}:aside"
+    if cue.frame.name == "saying" and cue.content is not None:
+        return f"{cue.frame.name}{_kind_of_clause(analysis, cue.content)}"
     return cue.frame.name
+
+
+def _kind_of_clause(analysis: Analysis, content: int) -> str:
+    """Tell announcements of meetings from other clauses."""
+    token, classes = analysis.doc[content], load_word_classes()
+    if not any(c.tag_ == "MD" for c in token.children):
+        return ""
+    subjects = {c.lemma_.lower() for c in token.children if c.dep_ in {"nsubj", "nsubjpass", "dobj"}}
+    meets = token.lemma_.lower() in classes["meeting_verbs"] or subjects & classes["encounters"]
+    return ":meeting" if meets else ""
+
+
+def _passes_on(analysis: Analysis, cue: Cue, content: int) -> bool:
+    """Say whether a medium only passes on what its content says that somebody else said."""
+    words = {analysis.doc[h].lemma_.lower() for h in cue.speakers}
+    token = analysis.doc[content]
+    frames = load_frames(Kind.STATEMENT)
+    says = any(token.lemma_.lower() in f.verbs for f in frames.frames if f.options["span"] == "clause")
+    return says and bool(words & load_word_classes()["media"])
 
 
 def _is_carried(token: Token) -> bool:
@@ -88,6 +113,8 @@ def _find_content(analysis: Analysis, cue: Cue) -> tuple[int, Stretch] | None:
         if token.i < cue_token.i or token.tag_ in WH_TAGS:
             return _find_name(cue_token)
         return token.i, trim_stretch(token, Stretch(token.left_edge.i, last_of_clause(cue_token)))
+    if any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children):
+        return None
     if token.pos_ in {"VERB", "AUX"} and (
         cue.predicate.form is Form.NOUN or token.dep_ == "ccomp" or token.tag_ != "VB"
     ):
