@@ -61,7 +61,7 @@ def collect_cases(paths: Sequence[Path]) -> dict[Kind, Cases]:
         facts = propose_facts(analysis)
         gold = answer_from_dict(json.loads(path.read_text(encoding="utf-8")))
         right = _find_right(gold, Coding(analysis.report, analysis.actors, facts))
-        features = Features(analysis)
+        features = Features(analysis, facts)
         for index, fact in enumerate(facts):
             _add_case(cases[fact.kind], features, fact, right=index in right, report=number)
         for coded in gold.facts:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from peacetalks.codebook.terms import Act, Kind, Realis
 from peacetalks.codebook.values import Commitment, Reason
+from peacetalks.facts.commitments.answers import link_answers
 from peacetalks.facts.commitments.candidates import iter_framed
 from peacetalks.facts.commitments.deadlines import find_deadline
 from peacetalks.facts.commitments.merging import choose_candidates
 from peacetalks.facts.commitments.modals import iter_modal
+from peacetalks.facts.commitments.recipients import fill_recipients
 from peacetalks.facts.commitments.statuses import find_status
 from peacetalks.facts.commitments.terms import iter_terms
 from peacetalks.facts.commitments.values import Candidate
@@ -26,7 +28,8 @@ def build_commitments(analysis: Analysis) -> tuple[Commitment, ...]:
     agreements = [c for c in framed if c.act is Act.AGREEMENT]
     candidates = [*framed, *iter_modal(analysis), *iter_terms(analysis, agreements)]
     built = [_commitment(analysis, group) for group in choose_candidates(analysis, candidates)]
-    return tuple(c for c in built if c.score >= FLOOR)
+    likely = link_answers([c for c in built if c.score >= FLOOR])
+    return fill_recipients(analysis, likely)
 
 
 def _commitment(analysis: Analysis, group: list[Candidate]) -> Commitment:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -11,6 +12,7 @@ from numpy.typing import NDArray
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
+from peacetalks.codebook.terms import Kind
 from peacetalks.codebook.values import AnyFact, Commitment, Incident, Participant, Span, Statement, Talks
 from peacetalks.facts.frames.word_classes import load_word_classes
 from peacetalks.language.analyses import Analysis
@@ -38,9 +40,13 @@ FIRST_PERSON = frozenset({"i", "we", "our", "us", "my"})
 class Features:
     """Features of the facts of one report: names of what is the case, and a mean word vector."""
 
-    def __init__(self, analysis: Analysis) -> None:
+    def __init__(self, analysis: Analysis, facts: Sequence[AnyFact]) -> None:
         self._analysis = analysis
         self._predicates = {p.head: p for p in analysis.predicates}
+        self._told_in: dict[int, list[AnyFact]] = defaultdict(list)
+        for fact in facts:
+            for sentence in {self._sentence_of(span) for span in fact.evidence}:
+                self._told_in[sentence].append(fact)
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -65,8 +71,7 @@ class Features:
 
     def vector(self, fact: AnyFact) -> NDArray[np.float32]:
         """Give the mean of the word vectors of what a fact is about: its content, or else its evidence."""
-        span = fact.content if isinstance(fact, Statement | Commitment) else fact.evidence[0]
-        tokens = [t for t in self._tokens(span) if t.has_vector and not t.is_stop and not t.is_punct]
+        tokens = [t for t in self._tokens(_core(fact)) if t.has_vector and not t.is_stop and not t.is_punct]
         width = self._analysis.doc.vocab.vectors_length
         if not tokens or not width:
             return np.zeros(width, dtype=np.float32)
@@ -90,10 +95,28 @@ class Features:
         yield f"evidence={min(len(fact.evidence), 4)}"
         yield from _slots(fact)
         yield from self._report_names
+        yield from self._company(fact)
         yield from self._of_head(head)
         yield from self._of_sentence(head, tokens)
         if isinstance(fact, Statement | Commitment):
             yield from self._of_content(fact.content)
+
+    def _sentence_of(self, span: Span) -> int:
+        return bisect.bisect_right(self._sentence_starts, max(bisect.bisect_right(self._starts, span.start) - 1, 0))
+
+    def _company(self, fact: AnyFact) -> Iterator[str]:
+        """What else is proposed of the same words: a meeting inside a demand, a statement that says what is pledged."""
+        own = _core(fact)
+        for other in self._told_in[self._sentence_of(own)]:
+            if other.id == fact.id or other.kind is Kind.PARTICIPANT:
+                continue
+            core = _core(other)
+            if core.start <= own.start and own.end <= core.end:
+                yield f"within={_nature(other)}"
+            elif own.start <= core.start and core.end <= own.end:
+                yield f"holds={_nature(other)}"
+            else:
+                yield f"beside={_nature(other)}"
 
     def _of_head(self, head: Token) -> Iterator[str]:
         yield f"head.dep={head.dep_}"
@@ -132,6 +155,16 @@ class Features:
         for token in tokens:
             if not token.is_punct and not token.ent_type_:
                 yield f"content.word={token.lemma_.lower()}"
+
+
+def _core(fact: AnyFact) -> Span:
+    return fact.content if isinstance(fact, Statement | Commitment) else fact.evidence[0]
+
+
+def _nature(fact: AnyFact) -> str:
+    if isinstance(fact, Commitment):
+        return f"{fact.kind}:{fact.act}"
+    return f"{fact.kind}:{fact.category}" if isinstance(fact, Incident) else f"{fact.kind}:{fact.realis}"
 
 
 def _bucket(length: int) -> int:

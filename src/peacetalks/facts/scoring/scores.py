@@ -16,7 +16,7 @@ NOTES = 4
 
 def score_facts(analysis: Analysis, facts: Sequence[AnyFact]) -> tuple[AnyFact, ...]:
     """Give facts their scores; a kind without learned weights keeps the score of its pattern."""
-    features = Features(analysis)
+    features = Features(analysis, facts)
     return tuple(_scored(features, fact) for fact in facts)
 
 
