@@ -103,6 +103,19 @@ def _count_stances(scene: Scene) -> Counter[str]:
     return stances
 
 
+def _count_undertakings(scene: Scene) -> Counter[str]:
+    """How often each state says what it will do: a text in the first person tells nobody else's plans."""
+    undertakings: Counter[str] = Counter()
+    for mention in scene.cast.mentions:
+        token = scene.cast.doc[mention.head]
+        if token.dep_ != "nsubj" or len(mention.actors) != 1 or in_quotation(scene, token.i) is not None:
+            continue
+        will = any(child.lower_ == "will" for child in token.head.children)
+        if will and token.head.dep_ == "ROOT" and scene.draft(mention.actors[0]).type is ActorType.STATE:
+            undertakings[mention.actors[0]] += 1
+    return undertakings
+
+
 def _tells_of_speech(scene: Scene) -> bool:
     """News says who said what; a release seldom does."""
     return any(token.lower_ in {"said", "says", "told", "reports", "reported"} for token in scene.cast.doc)
@@ -112,6 +125,7 @@ def _find_single(scene: Scene) -> str | None:
     stances = _count_stances(scene)
     for _, holder in _iter_offices(scene):
         stances[holder] += OFFICE
+    stances = stances or _count_undertakings(scene)
     if stances:
         return stances.most_common(1)[0][0]
     first = scene.history.entries[0] if scene.history.entries else None
