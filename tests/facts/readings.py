@@ -1,4 +1,4 @@
-"""Read a text of our own and give its facts of a kind as plain values."""
+"""Read a text of our own and give what is proposed of a kind as plain values."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ from typing import Any
 from peacetalks.codebook.files import fact_to_dict
 from peacetalks.codebook.terms import Kind
 from peacetalks.codebook.values import Report
-from peacetalks.facts.extractors import build_extractor
+from peacetalks.facts.extractors import build_proposals
+from peacetalks.language.analyses import analyse_report
 
 ACTORS = frozenset({"speaker", "by", "to"})
 
 
 def read_facts(text: str, kind: Kind, *, published: str | None = None) -> list[dict[str, Any]]:
-    """Give the facts of a kind with actors by name and spans by quote."""
-    coding = build_extractor().read(Report("own", text, ((0, len(text)),), published=published))
+    """Give what is proposed of a kind, whatever its score, with actors by name and spans by quote."""
+    coding = build_proposals(analyse_report(Report("own", text, ((0, len(text)),), published=published)))
     names = {actor.id: actor.name for actor in coding.actors}
     return [_plain(fact_to_dict(f), names) for f in coding.facts if f.kind is kind]
 

@@ -51,9 +51,17 @@ def build_extractor(*, model: str | None = None) -> Extractor:
 
 def build_coding(analysis: Analysis) -> Coding:
     """Read the facts out of an analysis: those proposed that pass the gate and reach the threshold of their kind."""
-    passage = pass_gate(analysis.report, analysis.actors, propose_facts(analysis))
-    facts = choose_facts(score_facts(analysis, passage.facts))
+    facts = choose_facts(score_facts(analysis, _admit(analysis)))
     return number_facts(analysis.report, analysis.actors, facts)
+
+
+def build_proposals(analysis: Analysis) -> Coding:
+    """Read everything that the frames propose and the gate admits, whatever its score."""
+    return number_facts(analysis.report, analysis.actors, _admit(analysis))
+
+
+def _admit(analysis: Analysis) -> tuple[AnyFact, ...]:
+    return pass_gate(analysis.report, analysis.actors, propose_facts(analysis)).facts
 
 
 def propose_facts(analysis: Analysis) -> tuple[AnyFact, ...]:

@@ -10,8 +10,9 @@ import pytest
 from peacetalks.codebook.files import fact_to_dict
 from peacetalks.codebook.terms import Kind
 from peacetalks.codebook.values import Coding, Report
-from peacetalks.facts.extractors import build_extractor
+from peacetalks.facts.extractors import build_proposals
 from peacetalks.facts.frames import Example, Frame, load_frames
+from peacetalks.language.analyses import analyse_report
 
 EXAMPLES = [
     pytest.param(frame, example, id=f"{kind}-{frame.name}-{number}")
@@ -46,7 +47,7 @@ def fits(coding: Coding, expected: Mapping[str, Any], fact: Mapping[str, Any]) -
 @pytest.mark.parametrize(("frame", "example"), EXAMPLES)
 def test_example(frame: Frame, example: Example) -> None:
     report = Report("example", example.text, ((0, len(example.text)),), published=example.published)
-    coding = build_extractor().read(report)
+    coding = build_proposals(analyse_report(report))
     facts = [fact_to_dict(f) for f in coding.facts if f.kind is frame.kind]
     if not example.facts:
         assert facts == []
