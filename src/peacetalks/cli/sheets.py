@@ -5,16 +5,14 @@ from __future__ import annotations
 import csv
 import dataclasses
 import io
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from peacetalks.codebook.files import FACT_CLASSES
 from peacetalks.codebook.summaries import list_names
 from peacetalks.codebook.values import AnyFact, Coding, Span
+from peacetalks.exports.cells import guard_cell
 
-FORMULA = re.compile(r"[=+\-@\t\r]")
-NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)*%?")
 BETWEEN = "; "
 
 HEAD = ("report", "title", "published", "source", "url")
@@ -42,16 +40,6 @@ def list_fields() -> tuple[str, ...]:
     taken = {*COMMON, "evidence", "reason"}
     fields = (field.name for cls in FACT_CLASSES.values() for field in dataclasses.fields(cls))
     return tuple(dict.fromkeys(name for name in fields if name not in taken))
-
-
-def guard_cell(value: str) -> str:
-    """Put an apostrophe before what a spreadsheet would run as a formula; signed numbers stay numbers.
-
-    The rule is OWASP's for CSV injection.
-    """
-    if FORMULA.match(value) and not NUMBER.fullmatch(value):
-        return "'" + value
-    return value
 
 
 def _name_columns(fields: Iterable[str]) -> Iterator[str]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import sys
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Annotated
@@ -33,22 +31,13 @@ def show_view(view: object, sheets: Sequence[Sheet], format_: ViewShowing, *, hi
 
         print_json(view)
     elif format_ is ViewShowing.CSV:
-        sys.stdout.write("\n".join(map(render_csv, sheets)))
+        from peacetalks.exports.tables import export_csv
+
+        sys.stdout.write("\n".join(map(export_csv, sheets)))
     elif format_ is ViewShowing.MD:
         sys.stdout.write("\n".join(map(render_markdown, sheets)))
     else:
         print_sheets(sheets, hint)
-
-
-def render_csv(sheet: Sheet) -> str:
-    """Give a sheet as CSV, safe to open in a spreadsheet."""
-    from peacetalks.cli.sheets import guard_cell
-
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(sheet.columns)
-    writer.writerows([guard_cell(row.get(column, "")) for column in sheet.columns] for row in sheet.rows)
-    return stream.getvalue()
 
 
 def render_markdown(sheet: Sheet) -> str:

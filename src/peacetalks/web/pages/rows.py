@@ -1,0 +1,99 @@
+"""The rows of a block: of a process, an actor or the whole record, as a page and as files of exactly these rows."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Depends, Query, Request
+from starlette.responses import Response
+
+from peacetalks.exports.tables import export_csv, export_json
+from peacetalks.web.block_views import view_block
+from peacetalks.web.blocks import Choice, find_block
+from peacetalks.web.citings import build_address, name_file
+from peacetalks.web.records import open_record, place_holder
+from peacetalks.web.sites import TheSite
+
+pages = APIRouter()
+SHOWN = 200
+MEDIA = {"csv": "text/csv; charset=utf-8", "json": "application/json"}
+Space = Literal["processes", "actors"]
+
+
+def read_choice(
+    limit: Annotated[int | None, Query(ge=1, le=100_000)] = None,
+    lane: str = "",
+    since: str = "",
+    until: str = "",
+    open: Annotated[bool, Query()] = False,  # noqa: A002 – the name that stands in the address
+) -> Choice:
+    """Read from the address which rows are asked for."""
+    return Choice(limit=limit, lane=lane, since=since.strip(), until=until.strip(), open=open)
+
+
+TheChoice = Annotated[Choice, Depends(read_choice)]
+
+
+@pages.get("/{space}/{part_id}/{name}.{form}")
+def export_rows(
+    request: Request, site: TheSite, space: Space, part_id: str, name: str, form: Literal["csv", "json"], choice: TheChoice
+) -> Response:
+    """Give the rows of a block as a file."""
+    return _export(request, site, (space, part_id), name, form=form, choice=choice)
+
+
+@pages.get("/record/{name}.{form}")
+def export_all_rows(
+    request: Request, site: TheSite, name: str, form: Literal["csv", "json"], choice: TheChoice
+) -> Response:
+    """Give the rows of a block of the whole record as a file."""
+    return _export(request, site, ("record", ""), name, form=form, choice=choice)
+
+
+@pages.get("/{space}/{part_id}/{name}")
+def show_rows(request: Request, site: TheSite, space: Space, part_id: str, name: str, choice: TheChoice) -> Response:
+    """Show the rows of a block."""
+    return _show(request, site, (space, part_id), name, choice)
+
+
+@pages.get("/record/{name}")
+def show_all_rows(request: Request, site: TheSite, name: str, choice: TheChoice) -> Response:
+    """Show the rows of a block of the whole record."""
+    return _show(request, site, ("record", ""), name, choice)
+
+
+def _show(request: Request, site: TheSite, part: tuple[str, str], name: str, choice: Choice) -> Response:
+    block = find_block(name)
+    shown = choice if choice.limit else Choice(
+        limit=SHOWN, lane=choice.lane, since=choice.since, until=choice.until, open=choice.open
+    )
+    with open_record(site) as opened:
+        place = place_holder(opened.reader, *part)
+        view = view_block(opened, place, block, shown)
+    whole = [pair for pair in choice.to_pairs() if pair[0] != "limit"]
+    return site.renderer.page(
+        request,
+        "pages/rows.html",
+        view=view,
+        place=place,
+        choice=shown,
+        all_files={form: build_address(f"{view.rows}.{form}", whole) for form in MEDIA},
+    )
+
+
+def _export(
+    request: Request, site: TheSite, part: tuple[str, str], name: str, *, form: str, choice: Choice
+) -> Response:
+    block = find_block(name)
+    with open_record(site) as opened:
+        place = place_holder(opened.reader, *part)
+        view = view_block(opened, place, block, choice)
+        origin = {
+            "about": place.name,
+            "asked": str(request.url.query),
+            "cite": view.citing.text,
+            "how_made": block.made,
+        }
+    content = export_csv(view.sheet) if form == "csv" else export_json(view.sheet, origin)
+    disposition = f'attachment; filename="{name_file(view.sheet, place.name, form)}"'
+    return Response(content, media_type=MEDIA[form], headers={"Content-Disposition": disposition})

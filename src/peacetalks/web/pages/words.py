@@ -1,0 +1,62 @@
+"""From a fact to its words, and the facts of a report as rows."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from fastapi import APIRouter, Request
+from starlette.responses import RedirectResponse, Response
+
+from peacetalks.exports.tables import export_csv, export_json
+from peacetalks.review.desks import Desk, lay_out_desk
+from peacetalks.web.citings import cite_view, name_file
+from peacetalks.web.fact_sheets import list_facts_sheet
+from peacetalks.web.faults import MissingError
+from peacetalks.web.records import OpenRecord, open_record
+from peacetalks.web.sites import TheSite
+
+pages = APIRouter()
+MEDIA = {"csv": "text/csv; charset=utf-8", "json": "application/json"}
+
+
+@pages.get("/facts/{fact_id}/words")
+def show_words(site: TheSite, fact_id: str) -> Response:
+    """Lead to the words of a fact in its report."""
+    with site.store.look() as snapshot:
+        kept = snapshot.find_fact(fact_id)
+    if kept is None:
+        raise MissingError("there is no such fact", where=fact_id)
+    return RedirectResponse(f"/reports/{kept.reading.report_id}#words-{kept.id}", status_code=303)
+
+
+@pages.get("/reports/{report_id}/rows.{form}")
+def export_report_rows(site: TheSite, report_id: str, form: Literal["csv", "json"]) -> Response:
+    """Give the facts of a report as a file."""
+    with open_record(site) as opened:
+        desk = _find_desk(opened, report_id)
+        sheet = list_facts_sheet(desk)
+        title = desk.reading.coding.report.title or report_id
+        origin = {"about": title, "cite": cite_view("Facts", title, len(sheet.rows), opened=opened).text}
+    content = export_csv(sheet) if form == "csv" else export_json(sheet, origin)
+    disposition = f'attachment; filename="{name_file(sheet, title, form)}"'
+    return Response(content, media_type=MEDIA[form], headers={"Content-Disposition": disposition})
+
+
+@pages.get("/reports/{report_id}/rows")
+def show_report_rows(request: Request, site: TheSite, report_id: str) -> Response:
+    """Show the facts of a report as rows."""
+    with open_record(site) as opened:
+        desk = _find_desk(opened, report_id)
+        sheet = list_facts_sheet(desk)
+        report = desk.reading.coding.report
+        citing = cite_view("Facts", report.title or report_id, len(sheet.rows), opened=opened)
+    return site.renderer.page(
+        request, "pages/report_rows.html", report=report, report_id=report_id, sheet=sheet, citing=citing
+    )
+
+
+def _find_desk(opened: OpenRecord, report_id: str) -> Desk:
+    desk = lay_out_desk(opened.snapshot, report_id)
+    if desk is None:
+        raise MissingError("there is no such report", where=report_id)
+    return desk
