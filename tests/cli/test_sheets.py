@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.cli.codings import build_coding, iter_coded
 
-from peacetalks.cli.sheets import guard_cell, list_fields, render_csv
+from peacetalks.cli.sheets import list_fields, render_csv
 from peacetalks.codebook.files import FACT_CLASSES
 from peacetalks.codebook.values import Coding
+from peacetalks.exports.cells import guard_cell
 
 
 def read_rows(*codings: Coding) -> list[dict[str, str]]:

@@ -77,7 +77,9 @@ def list_differences_of(reader: RecordReader, encounter: Encounter) -> tuple[Dif
 def list_values_of(reader: RecordReader, encounter: Encounter) -> tuple[Difference, ...]:
     """Give every value of an encounter with the accounts that give it, those on which all agree too."""
     names = Names(reader, (party.actor for party in encounter.parties))
-    facts = reader.get_facts(ref.id for value in encounter.values for account in value.accounts for ref in account.facts)
+    facts = reader.get_facts(
+        ref.id for value in encounter.values for account in value.accounts for ref in account.facts
+    )
     asked = (value for value in encounter.values if value.field in QUESTIONS)
     return tuple(_build(encounter, value, names, ("", facts)) for value in asked)
 

@@ -6,7 +6,21 @@ from peacetalks.codebook.summaries import list_names, summarise_fact, word_score
 from peacetalks.review.desks import Desk
 from peacetalks.views.sheets import Sheet
 
-COLUMNS = ("label", "kind", "term", "who", "details", "score", "check", "by", "id", "start", "end", "quotes", "extractor")
+COLUMNS = (
+    "label",
+    "kind",
+    "term",
+    "who",
+    "details",
+    "score",
+    "check",
+    "by",
+    "id",
+    "start",
+    "end",
+    "quotes",
+    "extractor",
+)
 
 
 def list_facts_sheet(desk: Desk) -> Sheet:

@@ -22,4 +22,7 @@ WAYS = (
     Way("/", "Read", ("/",)),
     Way("/review", "Review", ("/review",)),
     Way("/reports", "Reports", ("/reports",)),
+    Way("/processes", "Processes", ("/processes", "/encounters", "/commitments", "/record", "/met")),
+    Way("/actors", "Actors", ("/actors",)),
+    Way("/search", "Search", ("/search",)),
 )

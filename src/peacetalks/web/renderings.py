@@ -15,6 +15,7 @@ from starlette.responses import HTMLResponse
 from peacetalks.codebook.summaries import word_score, word_term
 from peacetalks.web.navigation import WAYS
 from peacetalks.web.preferences import COOKIE, Preferences, read_preferences
+from peacetalks.web.record_filters import FILTERS
 from peacetalks.web.security.forms import FIELD, HEADER
 from peacetalks.web.security.sessions import Viewer
 from peacetalks.web.wordings import count, word_day, word_edtf, word_time
@@ -38,6 +39,7 @@ class Renderer:
         self._environment.filters.update(
             score=word_score, term=word_term, edtf=word_edtf, day=word_day, time=word_time, count=count
         )
+        self._environment.filters.update(FILTERS)
         self._environment.globals.update(asset=name_asset, ways=WAYS, has_islands=has_islands, field=FIELD)
 
     def page(self, request: Request, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:

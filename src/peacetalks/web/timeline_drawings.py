@@ -77,7 +77,10 @@ def draw_timeline(entries: Sequence[TimelineEntry]) -> Drawing | None:
     first = min(start for _, (start, _) in dated)
     last = max(end for _, (_, end) in dated)
     pad = max(1, (last - first).days // 40)
-    scale = _Scale(first - timedelta(pad), last + timedelta(pad))
+    earliest, latest = date.min.toordinal(), date.max.toordinal()
+    scale = _Scale(
+        date.fromordinal(max(earliest, first.toordinal() - pad)), date.fromordinal(min(latest, last.toordinal() + pad))
+    )
     lanes: list[Lane] = []
     y = TOP
     for name in LANES:

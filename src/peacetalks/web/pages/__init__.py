@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from peacetalks.web.pages.actors import pages as actors
+from peacetalks.web.pages.commitments import pages as commitments
+from peacetalks.web.pages.encounters import pages as encounters
 from peacetalks.web.pages.homes import pages as homes
 from peacetalks.web.pages.judgements import pages as judgements
+from peacetalks.web.pages.names import pages as names
 from peacetalks.web.pages.preferences import pages as preferences
+from peacetalks.web.pages.processes import pages as processes
 from peacetalks.web.pages.reports import pages as reports
+from peacetalks.web.pages.rows import pages as rows
+from peacetalks.web.pages.searches import pages as searches
+from peacetalks.web.pages.words import pages as words
 
-PAGES = (homes, reports, judgements, preferences)
+RECORD = (processes, actors, encounters, commitments, words, names, searches, rows)
+PAGES = (homes, reports, judgements, preferences, *RECORD)
 """The routers of all pages."""

@@ -50,4 +50,4 @@ def show_actor(request: Request, site: TheSite, actor_id: str) -> Response:
         (view,) = build_actors(opened.reader, [actor.id])
         place = place_holder(opened.reader, "actors", actor.id)
         blocks = [view_block(opened, place, BLOCKS[name], Choice(limit=LIMIT)) for name in BLOCKS_SHOWN]
-    return site.renderer.page(request, "pages/actor.html", actor=view, blocks=blocks, path=place.path)
+    return site.renderer.page(request, "pages/actor.html", actor=view, blocks=blocks, place=place)

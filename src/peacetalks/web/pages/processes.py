@@ -38,9 +38,7 @@ def show_processes(
 
 
 @pages.get("/processes/{process_id}")
-def show_dossier(
-    request: Request, site: TheSite, process_id: str, borders: Annotated[str, Query()] = ""
-) -> Response:
+def show_dossier(request: Request, site: TheSite, process_id: str, borders: Annotated[str, Query()] = "") -> Response:
     """Show a process on one page."""
     with open_record(site) as opened:
         process = pick_process(opened.reader, process_id)
@@ -53,6 +51,6 @@ def show_dossier(
         head=head,
         lines=list_head_lines(head),
         blocks=blocks,
-        path=place.path,
+        place=place,
         borders=borders == "natural-earth",
     )

@@ -15,7 +15,7 @@ from peacetalks.web.records import open_record, place_holder
 from peacetalks.web.sites import TheSite
 
 pages = APIRouter()
-SHOWN = 200
+SHOWN = 100
 MEDIA = {"csv": "text/csv; charset=utf-8", "json": "application/json"}
 Space = Literal["processes", "actors"]
 
@@ -36,7 +36,13 @@ TheChoice = Annotated[Choice, Depends(read_choice)]
 
 @pages.get("/{space}/{part_id}/{name}.{form}")
 def export_rows(
-    request: Request, site: TheSite, space: Space, part_id: str, name: str, form: Literal["csv", "json"], choice: TheChoice
+    request: Request,
+    site: TheSite,
+    space: Space,
+    part_id: str,
+    name: str,
+    form: Literal["csv", "json"],
+    choice: TheChoice,
 ) -> Response:
     """Give the rows of a block as a file."""
     return _export(request, site, (space, part_id), name, form=form, choice=choice)
@@ -64,8 +70,10 @@ def show_all_rows(request: Request, site: TheSite, name: str, choice: TheChoice)
 
 def _show(request: Request, site: TheSite, part: tuple[str, str], name: str, choice: Choice) -> Response:
     block = find_block(name)
-    shown = choice if choice.limit else Choice(
-        limit=SHOWN, lane=choice.lane, since=choice.since, until=choice.until, open=choice.open
+    shown = (
+        choice
+        if choice.limit
+        else Choice(limit=SHOWN, lane=choice.lane, since=choice.since, until=choice.until, open=choice.open)
     )
     with open_record(site) as opened:
         place = place_holder(opened.reader, *part)

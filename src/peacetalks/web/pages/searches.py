@@ -45,8 +45,8 @@ def show_search(
     found, problem, status = None, "", 200
     with open_record(site) as opened:
         processes = [(row.id, row.name) for row in opened.reader.list_parts("process", limit=MOST_PROCESSES)]
+        within = _list_reports(opened, process)
         try:
-            within = _list_reports(opened, process)
             if q.strip():
                 found = search(opened.snapshot.connection, q, limit=SHOWN, offset=offset, within=within)
         except UsageError as error:
@@ -100,7 +100,9 @@ def _narrow(asked: str, process: str, name: str, value: str) -> str:
     field = "date" if name == "year" else name
     wanted = LAYERS.get(value, value) if name == "in" else value
     written = f'"{wanted}"' if name == "source" else wanted
-    return build_address("/search", _ask(f"({asked}) {field}:{written}" if " " in asked else f"{asked} {field}:{written}", process))
+    return build_address(
+        "/search", _ask(f"({asked}) {field}:{written}" if " " in asked else f"{asked} {field}:{written}", process)
+    )
 
 
 def _ask(asked: str, process: str) -> list[tuple[str, str]]:
@@ -112,4 +114,4 @@ def _lead_to(hit: Hit) -> str:
         return build_address("/actors", [("name", hit.id)])
     if hit.layer == "fact":
         return f"/facts/{hit.id}/words"
-    return f"/words/{hit.id}"
+    return build_address("/named", [("report", hit.id)])
