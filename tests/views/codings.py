@@ -37,8 +37,8 @@ def met() -> Coding:
         "Issa Diallo spoke for the Front. The Front asked Mali to release forty prisoners. Mali pledged to release "
         "forty prisoners by 1 April. “We shall see”, Issa Diallo said."
     )
-    talks = {"kind": "talks", "id": "t1", "scope": "meeting", "parties": ["mali", "front"], "date": "2031-03-05",
-             "place": "Kidal", "duration": "PT3H"}  # fmt: skip
+    talks = {"kind": "talks", "id": "t1", "scope": "meeting", "parties": ["mali", "front", "toure"],
+             "date": "2031-03-05", "place": "Kidal", "duration": "PT3H"}  # fmt: skip
     facts: list[dict[str, Any]] = [
         {**talks, "evidence": ["Mali and the Northern Front met in Kidal on 5 March 2031 for three hours"]},
         {"kind": "participant", "id": "p1", "talks": "t1", "person": "toure", "side": "mali",

@@ -50,14 +50,19 @@ def test_one_encounter_carries_the_announcement_and_three_reports(reader: Record
     assert view.sources == 3
     assert view.status == "held"
     assert view.differing == ("duration",)
-    assert [party.name for party in view.parties] == ["Mali", "Northern Front"]
+    assert [party.name for party in view.parties] == ["Awa Touré", "Mali", "Northern Front"]
 
 
 def test_who_met_whom_comes_from_meetings_with_their_evidence(reader: RecordShelf) -> None:
-    (pair,) = list_pairs(reader, MALI)
+    pair = next(pair for pair in list_pairs(reader, MALI) if pair.left.name == "Mali")
     assert (pair.left.name, pair.right.name, pair.encounters) == ("Mali", "Northern Front", 1)
     (met,) = list_met(reader, MALI, (pair.left.id, pair.right.id))
     assert any("met in Kidal" in quote for citation in met.evidence for quote in citation.quotes)
+
+
+def test_who_comes_for_a_side_has_not_met_it(reader: RecordShelf) -> None:
+    met = {(pair.left.name, pair.right.name) for pair in list_pairs(reader, MALI)}
+    assert met == {("Mali", "Northern Front"), ("Awa Touré", "Northern Front")}
 
 
 def test_persons_of_both_sides_met(reader: RecordShelf) -> None:

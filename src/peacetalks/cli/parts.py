@@ -82,6 +82,7 @@ def _show_actor(reader: RecordReader, identifier: str, format_: ViewShowing) -> 
         view = detail.actor
         others = [name for name in view.names if name != view.name]
         lines = [f"{view.type}, weakest tie between its mentions {view.score:.2f}"]
+        lines += [f"of: {'; '.join(owner.name for owner in view.of)}"] if view.of else []
         lines += [f"also: {'; '.join(others)}"] if others else []
         _print_head(view.name, lines, format_)
         show_view(detail, _list_actor_sheets(detail), format_, hint=f"next: peacetalks timeline --actor {view.id[:9]}")

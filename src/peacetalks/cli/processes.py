@@ -124,11 +124,17 @@ def _list_sheets(found: Dossier) -> list[Sheet]:
 
 
 def _print_head(head: ProcessHead) -> None:
+    import textwrap
+
+    from peacetalks.cli.showing import make_console
+    from peacetalks.cli.view_outputs import WIDEST
     from peacetalks.views.sheets import list_head_lines
 
+    width = min(make_console().width, WIDEST)
     sys.stdout.write(f"{head.name}  ({head.id})\n")
     for name, value in list_head_lines(head):
-        sys.stdout.write(f"  {name:<20}{value}\n")
+        line = f"  {name:<20}{value}"
+        sys.stdout.write(textwrap.fill(line, width, subsequent_indent=" " * 22, break_on_hyphens=False) + "\n")
     sys.stdout.write("\n")
 
 

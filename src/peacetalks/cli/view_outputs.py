@@ -21,7 +21,8 @@ WIDEST = 110
 """Lines are no longer than this, in columns, however wide the terminal."""
 FIXED = 14  # letters up to which a column is never broken: a date, or that none is given
 SHORT_ID = 9  # letters of an id in a table: the commands take as much
-IDS = frozenset(("id", "one_id", "other_id"))
+IDS = frozenset(("id",))
+WHOLE = frozenset(("id", "process"))  # columns that are never broken: commands take what stands in them
 
 
 def show_view(view: object, sheets: Sequence[Sheet], format_: ViewShowing, *, hint: str = "") -> None:
@@ -88,7 +89,7 @@ def _build_table(sheet: Sheet) -> Table:
     from rich.text import Text
 
     widths = {name: max(len(name), *(len(row.get(name, "")) for row in sheet.rows)) for name in sheet.narrow}
-    wide = {name for name, width in widths.items() if width > FIXED and name not in IDS}
+    wide = {name for name, width in widths.items() if width > FIXED and name not in WHOLE}
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim", expand=bool(wide))
     for name in sheet.narrow:
         ratio = min(widths[name], 40) if name in wide else None

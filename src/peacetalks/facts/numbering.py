@@ -17,11 +17,14 @@ def number_facts(report: Report, actors: tuple[Actor, ...], facts: tuple[AnyFact
     kinds = list(Kind)
     ordered = sorted(facts, key=lambda f: (kinds.index(f.kind), f.evidence[0].start, f.id))
     counts: Counter[Kind] = Counter()
-    new_id: dict[str, str] = {}
+    numbers: list[str] = []
     for fact in ordered:
         counts[fact.kind] += 1
-        new_id[fact.id] = f"{LETTERS[fact.kind]}{counts[fact.kind]}"
-    return Coding(report, _actors_in_use(actors, facts), tuple(_renamed(fact, new_id) for fact in ordered))
+        numbers.append(f"{LETTERS[fact.kind]}{counts[fact.kind]}")
+    # Two modules may have given one id to two facts, so that a fact's own number is not looked up by it.
+    new_id = {fact.id: number for fact, number in zip(ordered, numbers, strict=True)}
+    renamed = (_renamed(fact, number, new_id) for fact, number in zip(ordered, numbers, strict=True))
+    return Coding(report, _actors_in_use(actors, facts), tuple(renamed))
 
 
 def _actors_in_use(actors: tuple[Actor, ...], facts: tuple[AnyFact, ...]) -> tuple[Actor, ...]:
@@ -37,10 +40,10 @@ def _actors_in_use(actors: tuple[Actor, ...], facts: tuple[AnyFact, ...]) -> tup
     return tuple(actor for actor in actors if actor.id in used)
 
 
-def _renamed(fact: AnyFact, new_id: dict[str, str]) -> AnyFact:
+def _renamed(fact: AnyFact, number: str, new_id: dict[str, str]) -> AnyFact:
     if isinstance(fact, Participant):
-        return dataclasses.replace(fact, id=new_id[fact.id], talks=new_id[fact.talks])
+        return dataclasses.replace(fact, id=number, talks=new_id[fact.talks])
     if isinstance(fact, Commitment):
         answers = new_id.get(fact.answers) if fact.answers else None
-        return dataclasses.replace(fact, id=new_id[fact.id], answers=answers)
-    return dataclasses.replace(fact, id=new_id[fact.id])
+        return dataclasses.replace(fact, id=number, answers=answers)
+    return dataclasses.replace(fact, id=number)

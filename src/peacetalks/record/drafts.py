@@ -40,7 +40,8 @@ class Draft:
 def draft_record(record: Record, context: Context) -> list[Draft]:
     """Draft all parts of a record."""
     ids = _choose_ids(record, context)
-    actors = [_draft_actor(actor, ids) for actor in record.actors]
+    owners = _find_owners(record, ids, context)
+    actors = [_draft_actor(actor, ids, owners.get(actor.id, set())) for actor in record.actors]
     encounters = [_draft_encounter(encounter, ids, context) for encounter in record.encounters]
     ledgers = [_draft_ledger(ledger, ids) for ledger in record.ledgers]
     found = _index_reports([*encounters, *ledgers], context)
@@ -67,10 +68,25 @@ def list_told(ledger: Ledger) -> tuple[str, ...]:
     return tuple(sorted({line.fact.id for line in ledger.entries if line.entry in TOLD}))
 
 
-def _draft_actor(actor: RecordActor, ids: Mapping[str, str]) -> Draft:
+def _find_owners(record: Record, ids: Mapping[str, str], context: Context) -> dict[str, set[str]]:
+    """Give, for each actor, those that it is said to speak for or to be a body of."""
+    homes = {ref.id: actor.id for actor in record.actors for ref in actor.members}
+    owners: dict[str, set[str]] = {}
+    for coding in context.codings.values():
+        for actor in coding.actors:
+            if actor.of in homes and actor.id in homes and homes[actor.of] != homes[actor.id]:
+                owners.setdefault(homes[actor.id], set()).add(ids[homes[actor.of]])
+    return owners
+
+
+def _draft_actor(actor: RecordActor, ids: Mapping[str, str], owners: set[str]) -> Draft:
     identifier = ids[actor.id]
     members = tuple(ref.id for ref in actor.members)
-    values = {**value_to_plain(replace(actor, id=identifier, members=())), "mentions": len(members)}
+    values = {
+        **value_to_plain(replace(actor, id=identifier, members=())),
+        "mentions": len(members),
+        "of": sorted(owners),
+    }
     part = PartRow("actor", identifier, actor.name, None, None, str(actor.type), to_canonical(values))
     names = {fold(name) for name in (*actor.names, actor.name)} - {""}
     shares = [ShareRow("name", name, "actor", identifier) for name in names]

@@ -152,6 +152,11 @@ class RecordShelf:
         rows = self._parts.get_parts("actor", ids)
         return {identifier: value_from_plain(RecordActor, json.loads(row.values)) for identifier, row in rows.items()}
 
+    def get_owners(self, ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """Give, for actors, those that they are said to speak for or to be a body of."""
+        rows = self._parts.get_parts("actor", ids)
+        return {identifier: tuple(json.loads(row.values)["of"]) for identifier, row in rows.items()}
+
     def get_encounters(self, ids: Iterable[str]) -> dict[str, Encounter]:
         """Give encounters by id."""
         rows = self._parts.get_parts("encounter", ids)

@@ -14,13 +14,15 @@ from peacetalks.views.readers import Holder, RecordReader
 class ActorView:
     """An actor with all its names in the reports, its codes where they are sure, and what hangs on it.
 
-    ``score`` is how sure the weakest tie between its mentions is; ``persons`` are those who sat for it.
+    ``score`` is how sure the weakest tie between its mentions is; ``of`` are
+    those that it is said to speak for or to be a body of.
     """
 
     id: str
     name: str
     type: str
     names: tuple[str, ...]
+    of: tuple[Named, ...]
     iso: str | None
     gw: int | None
     wikidata: str | None
@@ -45,16 +47,19 @@ def build_actors(reader: RecordReader, ids: Iterable[str]) -> tuple[ActorView, .
     """Build views of actors in the order given."""
     wanted = list(ids)
     found = reader.get_actors(wanted)
-    return tuple(_build(reader, found[one]) for one in wanted if one in found)
+    owners = reader.get_owners(found)
+    names = Names(reader, (owner for one in owners.values() for owner in one))
+    return tuple(_build(reader, found[one], names.name_all(owners[one])) for one in wanted if one in found)
 
 
-def _build(reader: RecordReader, actor: RecordActor) -> ActorView:
+def _build(reader: RecordReader, actor: RecordActor, owners: tuple[Named, ...]) -> ActorView:
     holder = ("actor", actor.id)
     return ActorView(
         id=actor.id,
         name=actor.name,
         type=str(actor.type),
         names=actor.names,
+        of=owners,
         iso=actor.iso,
         gw=actor.gw,
         wikidata=actor.wikidata,

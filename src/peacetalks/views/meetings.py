@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -35,7 +35,14 @@ def list_pairs(reader: RecordReader, holder: Holder, *, limit: int | None = 200)
     rows = reader.count_pairs(holder, "encounter", met)
     if holder[0] == "actor":
         rows = [row for row in rows if holder[1] in (row.left, row.right)]
-    return _name(reader, rows)
+    owners = reader.get_owners({actor for row in rows for actor in (row.left, row.right)})
+    return _name(reader, [row for row in rows if not _is_one_side(row, owners)])
+
+
+def _is_one_side(row: PairRow, owners: Mapping[str, tuple[str, ...]]) -> bool:
+    """Say whether one is said to speak for the other, or both for the same: they came together, and met others."""
+    left, right = ({one, *owners.get(one, ())} for one in (row.left, row.right))
+    return bool(left & right)
 
 
 def list_person_pairs(reader: RecordReader, holder: Holder, *, limit: int | None = 200) -> tuple[Pair, ...]:

@@ -68,6 +68,10 @@ class RecordReader(Protocol):
         """Give actors by id."""
         ...
 
+    def get_owners(self, ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """Give, for actors, those that they are said to speak for or to be a body of."""
+        ...
+
     def get_encounters(self, ids: Iterable[str]) -> dict[str, Encounter]:
         """Give encounters by id."""
         ...

@@ -156,7 +156,7 @@ def list_commitments_sheet(views: Iterable[CommitmentView]) -> Sheet:
             "evidence_entered": view.entered,
             "against_deadline": view.term,
             "what": describe_commitment(view),
-            "standing": f"parties say: {view.said}; {view.entered}; {view.term}",
+            "standing": f"parties say: {view.said}; {view.entered}; {view.term}; {view.check}",
             "sources": str(view.sources),
             "check": view.check,
             "id": view.id,
@@ -234,11 +234,12 @@ def list_sources_sheet(sources: Iterable[SourceView]) -> Sheet:
 
 def list_actors_sheet(actors: Iterable[ActorView]) -> Sheet:
     """Give actors as rows."""
-    columns = ("name", "type", "other_names", "iso", "wikidata", "encounters", "commitments", "statements", "id")
+    columns = ("name", "type", "of", "other_names", "iso", "wikidata", "encounters", "commitments", "statements", "id")
     rows = tuple(
         {
             "name": actor.name,
             "type": actor.type,
+            "of": join_names(actor.of),
             "other_names": "; ".join(name for name in actor.names if name != actor.name),
             "iso": actor.iso or "",
             "wikidata": actor.wikidata or "",
