@@ -8,6 +8,7 @@ PeacetalksError                 exit code 1
 ├── EvidenceError               6  a fact without evidence, or with evidence that does not hold
 ├── SetupError                  7  a part that the program needs is not installed
 ├── PartialError                8  some inputs could not be read, the others were
+├── ServiceError               14  a service that the user named does not answer, or not as it should
 └── StoreError                  9  the database cannot be opened, read or written; what was acknowledged is kept
     ├── SchemaError            10  the database has another schema than the program
     ├── DamageError            11  the database does not hold what was put into it
@@ -80,6 +81,12 @@ class PartialError(PeacetalksError):
     """Some inputs could not be read, the others were."""
 
     exit_code = 8
+
+
+class ServiceError(PeacetalksError):
+    """A service that the user named does not answer, or not as it should."""
+
+    exit_code = 14
 
 
 class StoreError(PeacetalksError):

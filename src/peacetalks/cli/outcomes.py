@@ -12,14 +12,16 @@ from functools import cache
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
+from peacetalks.cli.endpoints import read_endpoint
 from peacetalks.codebook.values import Coding
-from peacetalks.errors import PeacetalksError
+from peacetalks.errors import PeacetalksError, UsageError
 from peacetalks.reports.readers import read_reports
 from peacetalks.reports.sources import STANDARD_INPUT, load_source
 from peacetalks.reports.values import Head, ReadReport
 
 if TYPE_CHECKING:
     from peacetalks.facts.extractors import Extractor
+    from peacetalks.facts.readings import Usage
 
 TRACEBACK = "PEACETALKS_TRACEBACK"
 """Environment variable: set, a fault of the program itself stops it with a traceback, for those who mend it."""
@@ -52,16 +54,32 @@ class Outcome:
     reports: list[CodedReport] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    accounts: list[Account] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What the reading of one report took, and what was refused on the way."""
+
+    stem: str
+    refusals: tuple[str, ...]
+    usage: Usage
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What to read of one input, and how: sent to the process that reads it. ``keep`` hands the bytes on as well."""
+    """What to read of one input, and how: sent to the process that reads it.
+
+    ``keep`` hands the bytes on as well, ``extractor`` names what reads; ``restricted`` says that the material may not
+    be shown to a language model.
+    """
 
     name: str
     given: Head
     max_size: float
     keep: bool = False
+    extractor: str = "frames"
+    restricted: bool = False
 
 
 def iter_outcomes(orders: Sequence[Order], *, jobs: int = 1) -> Iterator[Outcome]:
@@ -89,7 +107,10 @@ def read_input(order: Order) -> Outcome:
         source = load_source(order.name, max_size=order.max_size)
         for read in read_reports(source, order.given):
             outcome.warnings.extend(read.warnings)
-            outcome.reports.append(_read_facts(read, keep=order.keep))
+            report, account, notes = _read_facts(read, order)
+            outcome.warnings.extend(notes)
+            outcome.reports.append(report)
+            outcome.accounts.append(account)
     except PeacetalksError as error:
         outcome.problems.append(Problem(error.message, error.exit_code))
     except Exception as error:
@@ -100,11 +121,18 @@ def read_input(order: Order) -> Outcome:
     return outcome
 
 
-def _read_facts(read: ReadReport, *, keep: bool) -> CodedReport:
-    extractor = _load_extractor()
-    coding = extractor.read(read.report)
-    kept = (read, extractor.name, extractor.version) if keep else ()
-    return CodedReport(read.stem, coding, *kept)
+def _read_facts(read: ReadReport, order: Order) -> tuple[CodedReport, Account, tuple[str, ...]]:
+    extractor = load_extractor(order.extractor)
+    if order.restricted and extractor.shows_reports:
+        raise UsageError(
+            "given as restricted, so no language model is shown it",
+            where=order.name,
+            todo="Read it with --extractor frames",
+        )
+    reading = extractor.make_reading(read.report)
+    kept = (read, extractor.name, extractor.version) if order.keep else ()
+    account = Account(read.stem, reading.refusals, reading.usage)
+    return CodedReport(read.stem, reading.coding, *kept), account, reading.notes
 
 
 def _describe_fault(error: Exception) -> str:
@@ -113,10 +141,11 @@ def _describe_fault(error: Exception) -> str:
 
 
 @cache
-def _load_extractor() -> Extractor:
-    from peacetalks.facts.extractors import build_extractor
+def load_extractor(name: str) -> Extractor:
+    """Make an extractor, once a process. Raises UsageError or SetupError where that cannot be."""
+    from peacetalks.facts.extractors import build_extractor, names_model
 
-    return build_extractor()
+    return build_extractor(name, endpoint=read_endpoint() if names_model(name) else None)
 
 
 def _ignore_interrupt() -> None:

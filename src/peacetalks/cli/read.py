@@ -34,12 +34,18 @@ def read(  # noqa: PLR0913 – one parameter an option of the command
     published: Annotated[str | None, typer.Option(help="Its date of publication, in EDTF or words.")] = None,
     source: Annotated[str | None, typer.Option(help="Its outlet.")] = None,
     max_size: Annotated[float, typer.Option(min=0.001, help="Refuse inputs larger than this, in MB.")] = 20.0,
+    extractor: Annotated[
+        str, typer.Option(metavar="NAME", help="What reads: frames, llm (a language model), or frames+llm.")
+    ] = "frames",
+    restricted: Annotated[
+        bool, typer.Option("--restricted", help="This material is restricted: never show it to a language model.")
+    ] = False,
 ) -> None:
     """Read reports and show every fact in them, each with the words it comes from.
 
     Reads text, Markdown, HTML, and JSON or JSON lines in the codebook's file format; folders with all that is in them.
     """
-    from peacetalks.cli.runs import read_all
+    from peacetalks.cli.runs import Reader, read_all
     from peacetalks.cli.showing import Selection
 
     if out is not None and format_ not in (Format.TABLE, Format.JSON):
@@ -49,8 +55,7 @@ def read(  # noqa: PLR0913 – one parameter an option of the command
         paths,
         selection,
         given=(title, published, source),
-        jobs=jobs,
-        max_size=max_size,
+        reader=Reader(extractor, jobs, max_size, restricted),
         showing=(format_.value, out),
     )
     raise typer.Exit(code)

@@ -14,6 +14,7 @@ from peacetalks.cli.filters import select_facts
 from peacetalks.cli.outcomes import CodedReport, Order, Outcome, Problem, iter_outcomes
 from peacetalks.cli.outputs import Folder
 from peacetalks.cli.showing import Selection, show_codings, show_hint
+from peacetalks.cli.spending import Spending, check_reader, describe_refused
 from peacetalks.errors import PartialError, ReportError, UsageError
 from peacetalks.reports.dates import read_date
 from peacetalks.reports.readers import SUFFIXES
@@ -34,6 +35,8 @@ class Tally:
     facts: int = 0
     problems: list[Problem] = field(default_factory=list)
     warnings: Counter[str] = field(default_factory=Counter)
+    spending: Spending = field(default_factory=Spending)
+    explain: bool = False
 
     def exit_code(self) -> int:
         """Settle the exit code: 0 all read, 8 some read; where none was, the code they share, else that of a report."""
@@ -45,24 +48,40 @@ class Tally:
         return codes.pop() if len(codes) == 1 else ReportError.exit_code
 
 
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What reads, and how: the name of the extractor, in how many processes, inputs of which size in MB at most.
+
+    ``restricted`` says that no language model may be shown the material.
+    """
+
+    extractor: str = "frames"
+    jobs: int = 1
+    max_size: float = 20.0
+    restricted: bool = False
+
+
 def read_all(
     paths: Sequence[str],
     selection: Selection,
     *,
     given: tuple[str | None, str | None, str | None],
-    jobs: int,
-    max_size: float,
+    reader: Reader,
     showing: tuple[str, Path | None],
 ) -> int:
     """Read all that paths stand for, show it as asked, and give the exit code."""
+    check_reader(reader.extractor, reader.restricted)
     found = find_inputs(paths)
     head = check_given(given, len(found.names))
-    orders = [Order(name, head, max_size) for name in found.names]
-    tally = Tally()
+    orders = [
+        Order(name, head, reader.max_size, extractor=reader.extractor, restricted=reader.restricted)
+        for name in found.names
+    ]
+    tally = Tally(explain=selection.explain)
     try:
         # Facts that appear on the terminal are progress enough.
         quiet = showing[1] is None and sys.stdout.isatty()
-        reports = _iter_reports(orders, selection, tally, jobs=jobs, quiet=quiet)
+        reports = _iter_reports(orders, selection, tally, jobs=reader.jobs, quiet=quiet)
         _show_all(reports, selection, tally, showing)
         if tally.reports:
             _hint_next(paths, selection, showing)
@@ -126,6 +145,10 @@ def take_in(outcome: Outcome, tally: Tally) -> None:
             tell(f"{outcome.name}: {warning}")
         tally.warnings[warning] += 1
     tally.problems.extend(outcome.problems)
+    for account in outcome.accounts:
+        tally.spending.take_in(account)
+        if tally.explain and account.refusals:
+            tell(f"{account.stem}: {describe_refused(account.refusals)}")
 
 
 def _show_all(
@@ -178,6 +201,8 @@ def tell_rest(tally: Tally, skipped: Counter[str]) -> None:
             tell(f"{_count(count - 1, 'more input')}: {warning}")
     if skipped:
         tell(_describe_skipped(skipped).strip(" ()"))
+    for line in tally.spending.describe():
+        tell(line)
     if tally.problems and tally.reports:
         tell(f"{_count(tally.reports, 'report')} read, {_count(len(tally.problems), 'input')} not or not wholly read")
 
