@@ -6,6 +6,7 @@ from peacetalks.codebook.terms import Act, Kind, Realis
 from peacetalks.codebook.values import Commitment, Reason
 from peacetalks.facts.commitments.answers import link_answers
 from peacetalks.facts.commitments.candidates import iter_framed
+from peacetalks.facts.commitments.conditions import find_conditions
 from peacetalks.facts.commitments.deadlines import find_deadline
 from peacetalks.facts.commitments.merging import choose_candidates
 from peacetalks.facts.commitments.modals import iter_modal
@@ -13,7 +14,6 @@ from peacetalks.facts.commitments.recipients import fill_recipients
 from peacetalks.facts.commitments.statuses import find_status
 from peacetalks.facts.commitments.terms import iter_terms
 from peacetalks.facts.commitments.values import Candidate
-from peacetalks.facts.speech_acts.contents import find_condition
 from peacetalks.facts.speech_acts.patterns import score_pattern
 from peacetalks.language.analyses import Analysis
 from peacetalks.language.predicates import Modality
@@ -34,7 +34,7 @@ def build_commitments(analysis: Analysis) -> tuple[Commitment, ...]:
 
 def _commitment(analysis: Analysis, group: list[Candidate]) -> Commitment:
     lead = group[0]
-    condition = find_condition(analysis.doc[lead.head]) or find_condition(analysis.doc[lead.cue])
+    condition = find_conditions(analysis, lead)
     deadline = find_deadline(analysis, lead.content)
     sentences = {analysis.parse.sentence_span(analysis.doc[c.cue]) for c in group}
     return Commitment(
@@ -45,7 +45,7 @@ def _commitment(analysis: Analysis, group: list[Candidate]) -> Commitment:
         by=lead.by,
         to=lead.to,
         content=lead.content.span(analysis),
-        condition=condition[1].span(analysis) if condition else None,
+        condition=condition.span(analysis) if condition else None,
         deadline=deadline.edtf if deadline else None,
         deadline_text=deadline.text if deadline else None,
         status=find_status(analysis, group),

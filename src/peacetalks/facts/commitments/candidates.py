@@ -29,7 +29,7 @@ from peacetalks.language.predicates import Form, Predicate
 
 def iter_framed(analysis: Analysis) -> Iterator[Candidate]:
     """Give the candidates that the frames of commitments take."""
-    predicates = {p.head: p for p in analysis.predicates}
+    predicates = analysis.predicate_by_head
     for found in iter_cues(analysis, load_frames(Kind.COMMITMENT)):
         cue = _with_content(found, predicates)
         if cue.content is None or not has_sense(cue, analysis.doc[cue.content], predicates):

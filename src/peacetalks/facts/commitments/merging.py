@@ -4,24 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from peacetalks.codebook.terms import Kind
+from peacetalks.codebook.terms import Act, Kind
 from peacetalks.facts.commitments.values import Candidate
 from peacetalks.facts.speech_acts.patterns import score_pattern
 from peacetalks.language.analyses import Analysis
 
+# With how many commitments of the same act and actor one is compared: a report of any length is read in linear time.
+RECENT = 50
+
 
 def choose_candidates(analysis: Analysis, candidates: Sequence[Candidate]) -> list[list[Candidate]]:
     """Group candidates that tell of one commitment, best first; what is nested in another of the same actors goes."""
-    ranked = sorted(candidates, key=lambda c: (-score_pattern(Kind.COMMITMENT, c.pattern), c.cue))
     kept: list[list[Candidate]] = []
-    for candidate in ranked:
-        if any(_is_nested(candidate, group[0]) for group in kept):
+    by_sentence: dict[int, list[Candidate]] = {}
+    by_act: dict[tuple[Act, str], list[list[Candidate]]] = {}
+    for candidate in sorted(candidates, key=lambda c: (-score_pattern(Kind.COMMITMENT, c.pattern), c.cue)):
+        beside = by_sentence.setdefault(analysis.doc[candidate.cue].sent.start, [])
+        if any(_is_nested(candidate, other) for other in beside):
             continue
-        home = next((g for g in kept if _says_same(analysis, g[0], candidate)), None)
-        if home is None:
-            kept.append([candidate])
-        else:
+        recent = [g for actor in candidate.by for g in by_act.get((candidate.act, actor), [])[-RECENT:]]
+        home = next((g for g in recent if _says_same(analysis, g[0], candidate)), None)
+        if home is not None:
             home.append(candidate)
+            continue
+        group = [candidate]
+        kept.append(group)
+        beside.append(candidate)
+        for actor in candidate.by:
+            by_act.setdefault((candidate.act, actor), []).append(group)
     return sorted(kept, key=lambda group: group[0].cue)
 
 

@@ -31,7 +31,7 @@ NEEDS = frozenset({"need", "have"})
 
 def iter_modal(analysis: Analysis) -> Iterator[Candidate]:
     """Give the commitments that a modal verb makes in somebody's words."""
-    predicates = {p.head: p for p in analysis.predicates}
+    predicates = analysis.predicate_by_head
     for cue in iter_cues(analysis, load_frames(Kind.STATEMENT)):
         if cue.frame.name != SAYING or cue.content is None or cue.predicate.negated:
             continue
@@ -52,7 +52,7 @@ def _iter_said(analysis: Analysis, clause: Clause, speakers: tuple[str, ...], *,
     modal = find_modal(token)
     condition = find_condition(token)
     if condition is not None and condition[0].i > token.i:
-        yield from _iter_conditioned(predicate, modal, condition, speakers)
+        yield from _iter_conditioned(analysis, predicate, modal, condition, speakers)
     if modal in {"will", "would", "must", "should", "need", "can", "may", "might"}:
         subjects = find_subject_voice(analysis, predicate)
         own = bool(set(subjects) & _selves(analysis, speakers)) or (
@@ -68,10 +68,11 @@ def _iter_said(analysis: Analysis, clause: Clause, speakers: tuple[str, ...], *,
 
 
 def _iter_conditioned(
-    predicate: Predicate, modal: str, condition: tuple[Token, Stretch], speakers: tuple[str, ...]
+    analysis: Analysis, predicate: Predicate, modal: str, condition: tuple[Token, Stretch], speakers: tuple[str, ...]
 ) -> Iterator[Candidate]:
     """What must come first is demanded: "will not return until …", "not unless …", "could resume if …"."""
     clause, content = condition
+    to = find_voice(analysis, [c.i for c in clause.children if c.dep_ in {"nsubj", "nsubjpass"}])
     words = {c.lower_ for c in clause.children}
     if predicate.negated and words & {"until", "unless"}:
         pattern = "said:not until"
@@ -79,7 +80,8 @@ def _iter_conditioned(
         pattern = "said:if"
     else:
         return
-    yield Candidate(predicate.head, predicate, "modal", pattern, Act.DEMAND, speakers, content, clause.i)
+    to = tuple(a for a in to if a not in speakers)
+    yield Candidate(predicate.head, predicate, "modal", pattern, Act.DEMAND, speakers, content, clause.i, to=to)
 
 
 def _required(analysis: Analysis, predicate: Predicate, head: Token, pattern: str, by: tuple[str, ...]) -> Candidate:

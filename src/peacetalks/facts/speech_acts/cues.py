@@ -26,7 +26,7 @@ class Cue:
 
 def iter_cues(analysis: Analysis, frames: FrameSet) -> Iterator[Cue]:
     """Give the cues of a report, in the order of the text; a predicate may be taken by several frames."""
-    by_head = {p.head: p for p in analysis.predicates}
+    by_head = analysis.predicate_by_head
     for predicate in analysis.predicates:
         token = analysis.doc[predicate.head]
         for frame in _frames_of(predicate, token, frames):

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from peacetalks.codebook.terms import Kind
-from peacetalks.codebook.values import Commitment, Reason, Span, Statement
+from peacetalks.codebook.values import Commitment, Reason, Statement
 from peacetalks.facts.speech_acts.clauses import split_clauses
 from peacetalks.facts.speech_acts.contents import Stretch
 from peacetalks.facts.speech_acts.patterns import score_pattern
 from peacetalks.facts.statements.candidates import Candidate, iter_candidates
 from peacetalks.facts.statements.modes import find_mode
 from peacetalks.facts.statements.quotes import join_quotations
+from peacetalks.facts.statements.taken import TakenWords, share_words
 from peacetalks.facts.statements.turns import find_turns, join_turns
 from peacetalks.language.analyses import Analysis
 
 # What is less likely than this to be a statement is not proposed.
 FLOOR = 0.4
-# A commitment that is likelier than not is no statement.
-LIKELY = 0.5
 
 
 def build_statements(analysis: Analysis, *, commitments: tuple[Commitment, ...]) -> tuple[Statement, ...]:
@@ -26,9 +25,10 @@ def build_statements(analysis: Analysis, *, commitments: tuple[Commitment, ...])
     candidates = _outermost(analysis, list(iter_candidates(analysis)))
     candidates = join_quotations(analysis, candidates)
     candidates = join_turns(analysis, find_turns(analysis), candidates, commitments)
+    taken = TakenWords(commitments)
     found: list[Statement] = []
     for candidate in candidates:
-        for content in _iter_free(analysis, candidate, commitments):
+        for content in _iter_free(analysis, candidate, taken):
             found.extend(_iter_statements(analysis, candidate, content))
     return tuple(s for s in found if s.score >= FLOOR)
 
@@ -66,25 +66,13 @@ def _iter_statements(analysis: Analysis, candidate: Candidate, content: Stretch)
         )
 
 
-def _iter_free(analysis: Analysis, candidate: Candidate, commitments: Sequence[Commitment]) -> Iterator[Stretch]:
+def _iter_free(analysis: Analysis, candidate: Candidate, taken: TakenWords) -> Iterator[Stretch]:
     """Give the parts of what is said that are not commitments of the one who says it."""
-    cue = analysis.span(candidate.cue, candidate.cue)
-    # A cue inside what is promised or asked says something of its own: "to end the raids, which it called a crime".
-    likely = [c for c in commitments if c.score >= LIKELY and not c.content.overlaps(cue)]
-    taken = [c.content for c in likely if set(c.by) & set(candidate.speakers) or _is_own_cue(c, candidate)]
-    if not any(_overlaps(content, candidate.content.span(analysis)) for content in taken):
+    cue, content = analysis.span(candidate.cue, candidate.cue), candidate.content.span(analysis)
+    own = taken.find(content, cue, candidate.speakers)
+    if not own:
         yield candidate.content
         return
     for clause in split_clauses(analysis.doc[candidate.head], analysis.predicate_by_head):
-        if not any(_overlaps(content, clause.stretch.span(analysis)) for content in taken):
+        if not any(share_words(words, clause.stretch.span(analysis)) for words in own):
             yield clause.stretch
-
-
-def _is_own_cue(commitment: Commitment, candidate: Candidate) -> bool:
-    return commitment.id.split("@")[1].split(".")[0] == str(candidate.cue)
-
-
-def _overlaps(one: Span, other: Span) -> bool:
-    """Say whether two stretches share half of the words of the shorter."""
-    shared = min(one.end, other.end) - max(one.start, other.start)
-    return shared > 0.5 * min(one.end - one.start, other.end - other.start)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import dataclasses
 from collections.abc import Iterator, Sequence
 
@@ -16,6 +17,8 @@ from peacetalks.language.quotations import Quotation
 
 # How many tokens behind a quotation, or before it, its cue may stand.
 REACH = 15
+# How many quotations, and candidates, before and behind one are looked at.
+NEAR, MANY = 6, 40
 SHORTEST = 5  # words
 
 
@@ -25,17 +28,25 @@ def join_quotations(analysis: Analysis, candidates: list[Candidate]) -> list[Can
     if not spoken:
         return candidates
     longer = [_reaching(candidate, spoken) for candidate in candidates]
-    missed = [q for q in spoken if not any(_holds(c.content, q) for c in longer)]
+    held = sorted(longer, key=lambda c: c.content.first)
+    missed = [q for q in spoken if not any(_holds(c.content, q) for c in _iter_near(held, q))]
     return [*longer, *_iter_missed(analysis, missed)]
 
 
 def _reaching(candidate: Candidate, spoken: Sequence[Quotation]) -> Candidate:
     content = candidate.content
-    for quotation in spoken:
+    at = bisect.bisect_left(spoken, candidate.cue, key=lambda q: q.first)
+    for quotation in spoken[max(at - NEAR, 0) : at + NEAR]:
         opens = content.first <= quotation.first + 1 <= content.last or content.first == quotation.first + 1
         if opens and quotation.last > content.last + 1 and not quotation.first <= candidate.cue <= quotation.last:
             content = Stretch(content.first, quotation.last - 1)
     return candidate if content == candidate.content else dataclasses.replace(candidate, content=content)
+
+
+def _iter_near(candidates: Sequence[Candidate], quotation: Quotation) -> Iterator[Candidate]:
+    """Give the candidates whose content may share words with a quotation."""
+    last = bisect.bisect_right(candidates, quotation.last, key=lambda c: c.content.first)
+    yield from candidates[max(last - MANY, 0) : last]
 
 
 def _holds(content: Stretch, quotation: Quotation) -> bool:
@@ -48,7 +59,9 @@ def _iter_missed(analysis: Analysis, missed: Sequence[Quotation]) -> Iterator[Ca
         return
     cues = [c for c in iter_cues(analysis, load_frames(Kind.STATEMENT)) if c.frame.name == "saying"]
     for quotation in missed:
-        near = [c for c in cues if _distance(c.predicate.head, quotation) <= REACH]
+        first = bisect.bisect_left(cues, quotation.first - REACH, key=lambda c: c.predicate.head)
+        last = bisect.bisect_right(cues, quotation.last + REACH, key=lambda c: c.predicate.head)
+        near = [c for c in cues[first:last] if _distance(c.predicate.head, quotation) <= REACH]
         voiced = ((_distance(c.predicate.head, quotation), c, find_voice(analysis, c.speakers)) for c in near)
         found = min((v for v in voiced if v[2]), key=lambda v: v[0], default=None)
         if found is not None:

@@ -45,14 +45,15 @@ def join_turns(
     by_sentence: dict[int, list[Candidate]] = {}
     for candidate in candidates:
         by_sentence.setdefault(analysis.doc[candidate.cue].sent.start, []).append(candidate)
-    inside = [c for turn in turns for c in _iter_joined(analysis, turn, by_sentence, commitments)]
+    committed = _committed(commitments)
+    inside = [c for turn in turns for c in _iter_joined(analysis, turn, by_sentence, committed)]
     spoken = {sentence.start for turn in turns for sentence in _iter_sentences(analysis, turn)}
     outside = [c for c in candidates if analysis.doc[c.cue].sent.start not in spoken]
     return sorted([*outside, *inside], key=lambda c: (c.content.first, c.cue))
 
 
 def _iter_joined(
-    analysis: Analysis, turn: Turn, by_sentence: Mapping[int, Sequence[Candidate]], commitments: Sequence[Commitment]
+    analysis: Analysis, turn: Turn, by_sentence: Mapping[int, Sequence[Candidate]], committed: Mapping[int, set[str]]
 ) -> Iterator[Candidate]:
     current: Candidate | None = None
     for sentence in _iter_sentences(analysis, turn):
@@ -62,7 +63,7 @@ def _iter_joined(
         if own:
             yield from (c for c in (current, *own[:-1]) if c is not None)
             current = own[-1]
-        elif _commits(analysis, sentence, turn, commitments):
+        elif committed.get(analysis.span(sentence.start, sentence.start).start, set()) & set(turn.speakers):
             if current is not None:
                 yield current
             current = None
@@ -85,9 +86,13 @@ def _iter_sentences(analysis: Analysis, turn: Turn) -> Iterator[TokenSpan]:
         sentence = analysis.doc[sentence.end].sent
 
 
-def _commits(analysis: Analysis, sentence: TokenSpan, turn: Turn, commitments: Sequence[Commitment]) -> bool:
-    words = analysis.span(sentence.start, sentence.end - 1)
-    return any(set(c.by) & set(turn.speakers) and c.content.overlaps(words) for c in commitments)
+def _committed(commitments: Sequence[Commitment]) -> dict[int, set[str]]:
+    """Give who commits themselves in which sentence, by the offset at which it starts."""
+    committed: dict[int, set[str]] = {}
+    for commitment in commitments:
+        for sentence in commitment.evidence:
+            committed.setdefault(sentence.start, set()).update(commitment.by)
+    return committed
 
 
 def _iter_labelled(analysis: Analysis) -> Iterator[Turn]:
