@@ -32,7 +32,7 @@ async function buildFonts() {
 
 async function buildScripts() {
   await build({
-    entryPoints: { main: join(here, "src/main.ts") },
+    entryPoints: { main: join(here, "src/main.ts"), map: join(modules, "leaflet/dist/leaflet.css") },
     outdir: built,
     bundle: true,
     splitting: true,
@@ -58,7 +58,7 @@ async function copyLicences() {
 
 // Land and water only: borders are a layer of their own that a reader has to ask for.
 async function copyLand() {
-  for (const name of ["land-50m.json", "land-110m.json"]) {
+  for (const name of ["land-50m.json", "countries-50m.json"]) {
     await cp(join(modules, "world-atlas", name), join(built, name));
   }
 }

@@ -3,8 +3,10 @@
 import "htmx.org";
 import { watchBusyForms } from "./busy";
 import { watchDropping } from "./dropping";
+import { watchPictures } from "./pictures";
 import { watchReview } from "./review";
 
 watchBusyForms();
 watchDropping();
 watchReview();
+watchPictures();

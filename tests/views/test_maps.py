@@ -32,3 +32,8 @@ def test_a_name_in_no_list_says_so() -> None:
 def test_a_state_after_a_comma_does_not_hide_the_town() -> None:
     (found,) = locate_places([PlaceView("Helsinki, Finland", 1, 0)])
     assert found.position
+
+
+def test_a_state_is_no_town_of_its_name_elsewhere() -> None:
+    (found,) = locate_places([PlaceView("Armenia", 1, 0)])
+    assert (found.position, found.why_not) == (None, "a state, and no one place in it")

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
+from peacetalks.codebook.folding import fold
+from peacetalks.codebook.states import Use, load_states
 from peacetalks.language.gazetteer import PlaceKind, Town, find_supplement, find_towns
 from peacetalks.views.sources import PlaceView
 
@@ -42,6 +45,8 @@ def locate_places(places: Iterable[PlaceView]) -> tuple[MapPlace, ...]:
 def _locate(place: PlaceView) -> MapPlace:
     if position := _find_supplemented(place.name):
         return MapPlace(place, position)
+    if fold(place.name).removeprefix("the ") in _list_state_names():
+        return MapPlace(place, None, "a state, and no one place in it")
     towns = find_towns(place.name) or find_towns(place.name.split(",")[0])
     town = _choose(towns)
     if town:
@@ -50,6 +55,12 @@ def _locate(place: PlaceView) -> MapPlace:
     if towns:
         return MapPlace(place, None, f"{len(towns)} places have this name or one like it")
     return MapPlace(place, None, "in no list of places that comes with the program")
+
+
+@lru_cache(maxsize=1)
+def _list_state_names() -> frozenset[str]:
+    """Give the names of states, folded: towns elsewhere in the world bear them too."""
+    return frozenset(fold(word) for state in load_states() for word, use in state.iter_words() if use is Use.NAME)
 
 
 def _find_supplemented(name: str) -> Position | None:

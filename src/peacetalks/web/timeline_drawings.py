@@ -12,7 +12,7 @@ from peacetalks.views.timelines import LANES, TimelineEntry
 
 WIDTH, MARGIN = 1000, 96
 STEP, LANE_GAP, TOP = 13, 16, 8
-SMALLEST = 7.0
+SMALLEST = 9.0
 MOST_ROWS = 6
 MOST_TICKS = 9
 LANE_NAMES = {

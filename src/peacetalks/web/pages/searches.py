@@ -89,7 +89,9 @@ def _list_reports(opened: OpenRecord, process: str) -> list[str] | None:
 def _list_facets(asked: str, process: str, counts: Mapping[str, Mapping[str, int]]) -> list[Facet]:
     facets = []
     for name, title in FACETS.items():
-        values = list(counts.get(name, {}).items())[:MOST_VALUES]
+        # A report is a sort of its own and no kind.
+        counted = [one for one in counts.get(name, {}).items() if (name, one[0]) != ("kind", "report")]
+        values = counted[:MOST_VALUES]
         if len(values) > 1:
             lines = [(value, number, _narrow(asked, process, name, value)) for value, number in values]
             facets.append(Facet(title, lines))
