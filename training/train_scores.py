@@ -5,7 +5,7 @@ usage: python training/train_scores.py CODED_DIR... --out src/peacetalks/facts/s
 Each report is read, every fact that a frame proposes is a case, and it is right where the scorer aligns it with a
 coded fact. One logistic regression a kind is trained; folds are whole reports, so no report is scored by what was
 trained on it. F1 is that of found facts over the folds; coded facts that nothing proposes count as missed. Of what is
-within 0.005 of the best F1, the strongest regularisation and the highest threshold are taken: the folds cannot tell
+within 0.002 of the best F1, the strongest regularisation and the highest threshold are taken: the folds cannot tell
 such differences apart, and fewer, surer facts are worth more to a reader. Scores are calibrated on the folds by
 Platt's method.
 """
@@ -41,7 +41,7 @@ FOLDS = 10
 STRENGTHS = (0.02, 0.05, 0.1, 0.2, 0.5)
 VECTOR_WEIGHT = 2.0
 RARE = 2
-INDIFFERENT = 0.005
+INDIFFERENT = 0.002
 
 
 @dataclass

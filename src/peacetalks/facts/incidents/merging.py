@@ -29,7 +29,15 @@ def _joins(analysis: Analysis, group: list[Candidate], candidate: Candidate) -> 
         return True
     if candidate.frame.options.get("state"):
         return not _is_another(analysis, candidate)
+    if candidate.frame.options.get("whole") and not _has_actor(analysis, candidate):
+        return True
     return _is_taken_up(analysis, candidate)
+
+
+def _has_actor(analysis: Analysis, candidate: Candidate) -> bool:
+    """A campaign that nobody is said to lead is the one already told of."""
+    roles = candidate.frame.fills.get("actor", ())
+    return any(analysis.actors_at(analysis.doc[head]) for head in candidate.predicate.heads(*roles))
 
 
 def _tells_on(analysis: Analysis, one: Candidate, other: Candidate) -> bool:
