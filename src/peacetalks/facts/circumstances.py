@@ -6,6 +6,8 @@ import bisect
 from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
+from spacy.tokens import Token
+
 from peacetalks.language.analyses import Analysis
 from peacetalks.language.dates import DateMention
 from peacetalks.language.durations import DurationMention
@@ -14,6 +16,9 @@ from peacetalks.language.predicates import Predicate
 
 # A date behind these says by when something is wanted, not when it happens.
 DEADLINES = frozenset({"by", "within"})
+
+
+SETTING_APART = frozenset({"after", "before", "following", "since", "until", "despite"})
 
 
 class Stretch(Protocol):
@@ -59,7 +64,19 @@ def find_place(analysis: Analysis, predicate: Predicate) -> PlaceMention | None:
         return own
     places = [p for p in _in_sentence(analysis, predicate, analysis.places) if p.located]
     near = [p for p in places if _hangs_on(analysis, predicate, p)]
+    if not near and _is_set_apart(analysis.doc[predicate.head]):
+        return None
     return max(near or places, key=lambda p: (p.rank, -abs(p.first - predicate.head)), default=None)
+
+
+def _is_set_apart(head: Token) -> bool:
+    """Say whether what happens is only named to date another thing: "met in Doha a day after the town fell"."""
+    for token in (head, *head.ancestors):
+        if token.lower_ in SETTING_APART or any(c.dep_ == "mark" and c.lower_ in SETTING_APART for c in token.children):
+            return True
+        if token.pos_ == "VERB" and token.i != head.i:
+            return False
+    return False
 
 
 def select_stretches(stretches: Sequence[Located], start: int, end: int) -> Sequence[Located]:
