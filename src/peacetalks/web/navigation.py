@@ -25,4 +25,5 @@ WAYS = (
     Way("/processes", "Processes", ("/processes", "/encounters", "/commitments", "/record", "/met")),
     Way("/actors", "Actors", ("/actors",)),
     Way("/search", "Search", ("/search",)),
+    Way("/quality", "Quality", ("/quality",)),
 )

@@ -1,0 +1,189 @@
+"""How good what machines read has proved: what people accepted of it, why they rejected, and how far scores hold."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+from math import sqrt
+from typing import Any
+
+from sqlalchemy import select
+
+from peacetalks.codebook.decisions import Check, Judgement
+from peacetalks.review.alphas import compute_alpha
+from peacetalks.store import tables
+from peacetalks.store.additions import CODED
+from peacetalks.store.decisions import load_decisions
+from peacetalks.store.snapshots import Snapshot
+
+BINS = 10
+Z = 1.96  # of a 95 % interval
+DECIDED = (Check.ACCEPT, Check.CORRECT, Check.REJECT)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A fact of a machine's reading on which people decided: ``checks`` is the last word of each of them."""
+
+    fact: str
+    kind: str
+    extractor: str
+    score: float
+    checks: Mapping[str, str]
+    last: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """What people decided on facts of one sort, named by ``name``."""
+
+    name: str
+    accepted: int
+    corrected: int
+    rejected: int
+
+    @property
+    def judged(self) -> int:
+        """How many were decided on."""
+        return self.accepted + self.corrected + self.rejected
+
+    @property
+    def share(self) -> float:
+        """The share accepted as read."""
+        return self.accepted / self.judged if self.judged else 0.0
+
+    @property
+    def bounds(self) -> tuple[float, float]:
+        """The interval in which the share would lie with more facts, in 95 cases of 100 (Wilson)."""
+        n, p = self.judged, self.share
+        if not n:
+            return 0.0, 1.0
+        middle = (p + Z * Z / (2 * n)) / (1 + Z * Z / n)
+        half = Z * sqrt(p * (1 - p) / n + Z * Z / (4 * n * n)) / (1 + Z * Z / n)
+        return max(0.0, middle - half), min(1.0, middle + half)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Facts with scores from ``low`` to ``high``: their mean score, and what people decided."""
+
+    low: float
+    high: float
+    mean: float
+    rate: Rate
+
+
+@dataclass(frozen=True, slots=True)
+class CoderPair:
+    """Two coders: on how many facts both decided, on how many alike, and Krippendorff's alpha (None: not defined)."""
+
+    one: str
+    other: str
+    both: int
+    alike: int
+    alpha: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """All figures; ``judged`` and ``facts`` say how much of what machines read people have decided on."""
+
+    facts: int
+    judged: int
+    rates: Mapping[str, tuple[Rate, ...]]
+    reasons: tuple[tuple[str, int], ...]
+    steps: tuple[Step, ...]
+    coders: tuple[CoderPair, ...]
+    alpha: float | None
+
+
+def measure_quality(snapshot: Snapshot) -> Quality:
+    """Measure what machines read in the current readings by what people decided."""
+    judged, facts = _list_judged(snapshot)
+    return Quality(
+        facts=facts,
+        judged=len(judged),
+        rates={
+            "kind": _rate(judged, lambda one: one.kind),
+            "extractor": _rate(judged, lambda one: one.extractor),
+        },
+        reasons=tuple(
+            Counter(one.why or "no reason given" for one in judged if one.last == Check.REJECT).most_common()
+        ),
+        steps=_step(judged),
+        coders=_pair_coders(judged),
+        alpha=compute_alpha(one.checks for one in judged),
+    )
+
+
+def _list_judged(snapshot: Snapshot) -> tuple[list[Judged], int]:
+    checks: dict[str, dict[str, str]] = defaultdict(dict)
+    last: dict[str, tuple[str, str]] = {}
+    for kept in load_decisions(snapshot.connection):
+        decision = kept.decision
+        if isinstance(decision, Judgement) and kept.counts and decision.check in DECIDED:
+            fact = "/".join((decision.fact.report, decision.fact.id))
+            checks[fact][decision.by] = str(decision.check)
+            last[fact] = (str(decision.check), decision.why)
+    judged, number = [], 0
+    for row in _iter_facts(snapshot):
+        number += 1
+        name = f"{row.report}/{row.local_id}"
+        if name in checks:
+            extractor = f"{row.extractor} {row.extractor_version}"
+            judged.append(Judged(row.id, row.kind, extractor, row.score, checks[name], *last[name]))
+    return judged, number
+
+
+def _iter_facts(snapshot: Snapshot) -> Iterable[Any]:
+    facts, readings, current = tables.facts.c, tables.readings.c, tables.current_readings.c
+    query = (
+        select(facts.id, facts.local_id, facts.kind, facts.score, readings.extractor, readings.extractor_version,
+               tables.reports.c.name.label("report"))
+        .select_from(tables.facts)
+        .join(tables.current_readings, current.reading_seq == facts.reading_seq)
+        .join(tables.readings, readings.seq == facts.reading_seq)
+        .join(tables.reports, tables.reports.c.seq == current.report_seq)
+        .where(readings.extractor != CODED)
+    )  # fmt: skip
+    return snapshot.connection.execute(query)
+
+
+def _rate(judged: Iterable[Judged], sort: Callable[[Judged], str]) -> tuple[Rate, ...]:
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for one in judged:
+        counts[sort(one)][one.last] += 1
+    return tuple(_build_rate(name, counted) for name, counted in sorted(counts.items()))
+
+
+def _build_rate(name: str, counted: Mapping[str, int]) -> Rate:
+    return Rate(name, *(counted.get(check, 0) for check in DECIDED))
+
+
+def _step(judged: Iterable[Judged]) -> tuple[Step, ...]:
+    bins: dict[int, list[Judged]] = defaultdict(list)
+    for one in judged:
+        bins[min(BINS - 1, int(one.score * BINS))].append(one)
+    return tuple(
+        Step(
+            number / BINS,
+            (number + 1) / BINS,
+            sum(one.score for one in inside) / len(inside),
+            _build_rate(f"{number / BINS:.1f}", Counter(one.last for one in inside)),
+        )
+        for number, inside in sorted(bins.items())
+    )
+
+
+def _pair_coders(judged: Iterable[Judged]) -> tuple[CoderPair, ...]:
+    units: dict[tuple[str, str], list[Mapping[str, str]]] = defaultdict(list)
+    for one in judged:
+        for left, right in combinations(sorted(one.checks), 2):
+            units[left, right].append({left: one.checks[left], right: one.checks[right]})
+    return tuple(
+        CoderPair(one, other, len(shared), sum(unit[one] == unit[other] for unit in shared), compute_alpha(shared))
+        for (one, other), shared in sorted(units.items())
+    )

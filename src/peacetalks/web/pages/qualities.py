@@ -1,0 +1,54 @@
+"""How good what machines read has proved: by people's decisions, by coded reports, and how far coders agree."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from peacetalks.exports.tables import export_csv, export_json
+from peacetalks.review.codings import compare_with_coded
+from peacetalks.review.qualities import measure_quality
+from peacetalks.views.sheets import Sheet
+from peacetalks.web.citings import cite_view, name_file
+from peacetalks.web.faults import MissingError
+from peacetalks.web.quality_sheets import QUALITY_SHEETS, list_coded_sheet
+from peacetalks.web.records import OpenRecord, open_record
+from peacetalks.web.sites import TheSite
+
+pages = APIRouter()
+MEDIA = {"csv": "text/csv; charset=utf-8", "json": "application/json"}
+
+
+@pages.get("/quality")
+def show_quality(request: Request, site: TheSite) -> Response:
+    """Show all figures on one page."""
+    with open_record(site) as opened:
+        quality = measure_quality(opened.snapshot)
+        sheets = {name: build(quality) for name, build in QUALITY_SHEETS.items()}
+        sheets["coded"] = list_coded_sheet(compare_with_coded(opened.snapshot))
+        citings = {name: cite_view(sheet.title, "", len(sheet.rows), opened=opened) for name, sheet in sheets.items()}
+    files = {name: {form: f"/quality/{name}.{form}" for form in MEDIA} for name in sheets}
+    return site.renderer.page(
+        request, "pages/quality.html", quality=quality, sheets=sheets, citings=citings, files=files
+    )
+
+
+@pages.get("/quality/{name}.{form}")
+def export_quality(site: TheSite, name: str, form: Literal["csv", "json"]) -> Response:
+    """Give the rows of one of its tables as a file."""
+    with open_record(site) as opened:
+        sheet = _build_sheet(opened, name)
+        cite = cite_view(sheet.title, "", len(sheet.rows), opened=opened).text
+    content = export_csv(sheet) if form == "csv" else export_json(sheet, {"cite": cite})
+    disposition = f'attachment; filename="{name_file(sheet, "", form)}"'
+    return Response(content, media_type=MEDIA[form], headers={"Content-Disposition": disposition})
+
+
+def _build_sheet(opened: OpenRecord, name: str) -> Sheet:
+    if name == "coded":
+        return list_coded_sheet(compare_with_coded(opened.snapshot))
+    if name not in QUALITY_SHEETS:
+        raise MissingError("there is no such view", where=name)
+    return QUALITY_SHEETS[name](measure_quality(opened.snapshot))
