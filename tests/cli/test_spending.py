@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 from typer.testing import CliRunner, Result
 
 from facts.llm.servers import KEY, Reply, Server, actor, answer_of, say, serve
@@ -11,6 +12,8 @@ from peacetalks.cli.endpoints import SETTINGS, read_endpoint
 from peacetalks.cli.main import app
 from peacetalks.cli.outcomes import load_extractor
 from peacetalks.errors import UsageError
+from peacetalks.store import tables
+from peacetalks.store.stores import open_store
 
 TEXT = "Envoys of Norland and the Hill Front met in Osby on Monday. The Hill Front demanded that Norland leave Tarn.\n"
 DEMAND = {
@@ -60,6 +63,23 @@ def test_facts_come_out_and_counts_stand_beside_them(monkeypatch: pytest.MonkeyP
     assert "1 facts refused (quote 1)" in result.stderr
     assert KEY not in result.stdout + result.stderr
     assert "surrendered" not in result.stderr
+
+
+def test_what_two_extractors_read_is_kept_with_where_they_differ(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "osby.txt").write_text(TEXT)
+    db = str(tmp_path / "own.db")
+    with serve(say(ANSWER)) as server:
+        point(monkeypatch, server)
+        added = CliRunner().invoke(app, ["add", str(tmp_path / "osby.txt"), "--db", db, "--extractor", "frames+llm"])
+    assert added.exit_code == 0, added.stderr
+    assert "1 facts refused (quote 1)" in added.stderr
+    with open_store(db) as store, store.look() as snapshot:
+        rows = snapshot.connection.execute(select(tables.readings.c.extractor, tables.readings.c.extractor_version))
+        ((extractor, version),) = rows.all()
+    assert extractor == "frames+llm"
+    assert "test-model" in version
 
 
 def test_explain_says_why_facts_were_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

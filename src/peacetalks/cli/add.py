@@ -24,6 +24,12 @@ def add(  # noqa: PLR0913 – one parameter an option of the command
     published: Annotated[str | None, typer.Option(help="Its date of publication, in EDTF or words.")] = None,
     source: Annotated[str | None, typer.Option(help="Its outlet.")] = None,
     max_size: Annotated[float, typer.Option(min=0.001, help="Refuse inputs larger than this, in MB.")] = 20.0,
+    extractor: Annotated[
+        str, typer.Option(metavar="NAME", help="What reads: frames, llm (a language model), or frames+llm.")
+    ] = "frames",
+    restricted: Annotated[
+        bool, typer.Option("--restricted", help="This material is restricted: never show it to a language model.")
+    ] = False,
 ) -> None:
     """Read reports and keep them, their bytes and their facts in a database.
 
@@ -31,7 +37,9 @@ def add(  # noqa: PLR0913 – one parameter an option of the command
     beside the old one. A line is printed for each report once it is kept.
     """
     from peacetalks.cli.adding import add_all, iter_coded, iter_read
+    from peacetalks.cli.outcomes import Reader
     from peacetalks.cli.runs import Tally
+    from peacetalks.cli.spending import check_reader
     from peacetalks.store.histories import Author
 
     if not paths and not coded:
@@ -40,6 +48,8 @@ def add(  # noqa: PLR0913 – one parameter an option of the command
     additions = iter_coded(coded or (), tally, max_size=max_size)
     if paths:
         given = (title, published, source)
-        read = iter_read(paths, tally, given=given, jobs=jobs, max_size=max_size)
+        check_reader(extractor, restricted)
+        reader = Reader(extractor, jobs, max_size, restricted)
+        read = iter_read(paths, tally, given=given, reader=reader)
         additions = (addition for part in (additions, read) for addition in part)
     raise typer.Exit(add_all(additions, tally, db=db, author=Author(find_author(by), why)))

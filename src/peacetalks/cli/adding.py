@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from peacetalks.cli.outcomes import CodedReport, Order, Problem, iter_outcomes
+from peacetalks.cli.outcomes import CodedReport, Order, Problem, Reader, iter_outcomes
 from peacetalks.cli.runs import INTERRUPTED, Tally, check_given, find_inputs, take_in, tell, tell_rest
 from peacetalks.codebook.files import from_dict
 from peacetalks.errors import FormatError, PeacetalksError
@@ -44,14 +44,13 @@ def iter_read(
     tally: Tally,
     *,
     given: tuple[str | None, str | None, str | None],
-    jobs: int,
-    max_size: float,
+    reader: Reader,
 ) -> Iterator[Addition]:
-    """Read the reports behind paths, with the built-in extractor; what cannot be read is told and counted."""
+    """Read the reports behind paths; what cannot be read is told and counted."""
     found = find_inputs(paths)
     head = check_given(given, len(found.names))
-    orders = [Order(name, head, max_size, keep=True) for name in found.names]
-    for outcome in iter_outcomes(orders, jobs=jobs):
+    orders = [Order(name, head, reader, keep=True) for name in found.names]
+    for outcome in iter_outcomes(orders, jobs=reader.jobs):
         take_in(outcome, tally)
         for report in outcome.reports:
             try:

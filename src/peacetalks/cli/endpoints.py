@@ -18,7 +18,8 @@ TIMEOUT = "PEACETALKS_LLM_TIMEOUT"
 TRIES = "PEACETALKS_LLM_TRIES"
 PRICES = "PEACETALKS_LLM_PRICES"
 CACHE = "PEACETALKS_LLM_CACHE"
-SETTINGS = (URL, MODEL, KEY, TIMEOUT, TRIES, PRICES, CACHE)
+ANSWER = "PEACETALKS_LLM_ANSWER_TOKENS"
+SETTINGS = (URL, MODEL, KEY, TIMEOUT, TRIES, ANSWER, PRICES, CACHE)
 """Every setting of a language model; docs/how-to/use-a-language-model.md says what each means."""
 NO_CACHE = "off"
 
@@ -37,16 +38,17 @@ def read_endpoint() -> Endpoint:
     prices = _read_numbers(PRICES, os.environ.get(PRICES, "").split(",")) if os.environ.get(PRICES) else [None, None]
     if len(prices) != 2:
         raise UsageError("two prices are needed", where=PRICES, todo="Write what a million tokens cost: 0.15,0.60")
-    timeout, tries = (
-        _read_numbers(TIMEOUT, [os.environ.get(TIMEOUT) or "120"]),
-        _read_numbers(TRIES, [os.environ.get(TRIES) or "4"]),
+    timeout, tries, answer_tokens = (
+        _read_numbers(name, [os.environ.get(name) or default])[0]
+        for name, default in ((TIMEOUT, "120"), (TRIES, "4"), (ANSWER, "8192"))
     )
     return Endpoint(
         url=url,
         model=model,
         key=os.environ.get(KEY, "").strip(),
-        timeout=max(timeout[0], 0.1),
-        tries=max(int(tries[0]), 1),
+        timeout=max(timeout, 0.1),
+        tries=max(int(tries), 1),
+        answer_tokens=max(int(answer_tokens), 1),
         price_in=prices[0],
         price_out=prices[1],
         cache=_find_cache(),

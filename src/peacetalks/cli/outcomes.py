@@ -67,19 +67,26 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
-    """What to read of one input, and how: sent to the process that reads it.
+class Reader:
+    """What reads, and how: the name of the extractor, in how many processes, inputs of which size in MB at most.
 
-    ``keep`` hands the bytes on as well, ``extractor`` names what reads; ``restricted`` says that the material may not
-    be shown to a language model.
+    ``restricted`` says that no language model may be shown the material.
     """
+
+    extractor: str = "frames"
+    jobs: int = 1
+    max_size: float = 20.0
+    restricted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to read of one input, and how: sent to the process that reads it. ``keep`` hands the bytes on as well."""
 
     name: str
     given: Head
-    max_size: float
+    reader: Reader
     keep: bool = False
-    extractor: str = "frames"
-    restricted: bool = False
 
 
 def iter_outcomes(orders: Sequence[Order], *, jobs: int = 1) -> Iterator[Outcome]:
@@ -104,7 +111,7 @@ def read_input(order: Order) -> Outcome:
     """Read one input to the end; what goes wrong is kept in the outcome, so that it never stops other inputs."""
     outcome = Outcome(order.name)
     try:
-        source = load_source(order.name, max_size=order.max_size)
+        source = load_source(order.name, max_size=order.reader.max_size)
         for read in read_reports(source, order.given):
             outcome.warnings.extend(read.warnings)
             report, account, notes = _read_facts(read, order)
@@ -122,8 +129,8 @@ def read_input(order: Order) -> Outcome:
 
 
 def _read_facts(read: ReadReport, order: Order) -> tuple[CodedReport, Account, tuple[str, ...]]:
-    extractor = load_extractor(order.extractor)
-    if order.restricted and extractor.shows_reports:
+    extractor = load_extractor(order.reader.extractor)
+    if order.reader.restricted and extractor.shows_reports:
         raise UsageError(
             "given as restricted, so no language model is shown it",
             where=order.name,

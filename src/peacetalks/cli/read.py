@@ -45,7 +45,8 @@ def read(  # noqa: PLR0913 – one parameter an option of the command
 
     Reads text, Markdown, HTML, and JSON or JSON lines in the codebook's file format; folders with all that is in them.
     """
-    from peacetalks.cli.runs import Reader, read_all
+    from peacetalks.cli.outcomes import Reader
+    from peacetalks.cli.runs import read_all
     from peacetalks.cli.showing import Selection
 
     if out is not None and format_ not in (Format.TABLE, Format.JSON):

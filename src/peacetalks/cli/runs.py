@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from peacetalks.cli.filters import select_facts
-from peacetalks.cli.outcomes import CodedReport, Order, Outcome, Problem, iter_outcomes
+from peacetalks.cli.outcomes import CodedReport, Order, Outcome, Problem, Reader, iter_outcomes
 from peacetalks.cli.outputs import Folder
 from peacetalks.cli.showing import Selection, show_codings, show_hint
 from peacetalks.cli.spending import Spending, check_reader, describe_refused
@@ -48,19 +48,6 @@ class Tally:
         return codes.pop() if len(codes) == 1 else ReportError.exit_code
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """What reads, and how: the name of the extractor, in how many processes, inputs of which size in MB at most.
-
-    ``restricted`` says that no language model may be shown the material.
-    """
-
-    extractor: str = "frames"
-    jobs: int = 1
-    max_size: float = 20.0
-    restricted: bool = False
-
-
 def read_all(
     paths: Sequence[str],
     selection: Selection,
@@ -73,10 +60,7 @@ def read_all(
     check_reader(reader.extractor, reader.restricted)
     found = find_inputs(paths)
     head = check_given(given, len(found.names))
-    orders = [
-        Order(name, head, reader.max_size, extractor=reader.extractor, restricted=reader.restricted)
-        for name in found.names
-    ]
+    orders = [Order(name, head, reader) for name in found.names]
     tally = Tally(explain=selection.explain)
     try:
         # Facts that appear on the terminal are progress enough.

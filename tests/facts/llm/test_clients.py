@@ -121,7 +121,14 @@ def test_a_server_that_knows_no_schemas_is_asked_for_plain_json_from_then_on() -
         for _ in range(2):
             assert client.ask(build_messages(WORDS, published=None), build_schema()).content == "{}"
     forms = [question.get("response_format", {}).get("type") for question in server.questions]
-    assert forms == ["json_schema", "json_object", "json_object"]
+    assert forms == ["json_schema", "json_schema", "json_object", "json_object"]
+
+
+def test_a_server_that_takes_no_temperature_is_asked_without() -> None:
+    with serve(answer=lambda question: Reply(status=400) if "temperature" in question else say("{}")) as server:
+        assert ask(server).content == "{}"
+    assert "max_tokens" not in server.questions[-1]
+    assert "json_schema" in server.questions[-1]["response_format"]
 
 
 def test_the_key_is_never_shown_and_never_crosses_the_network_in_the_clear() -> None:

@@ -10,6 +10,7 @@ import json
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from peacetalks.errors import ServiceError, SetupError, UsageError
@@ -21,12 +22,13 @@ if TYPE_CHECKING:
     import httpx
 
 MAX_ANSWER_BYTES = 4_000_000
-MAX_ANSWER_TOKENS = 8192
 LONGEST_PAUSE = 60.0
 """Seconds between two tries, at most, whatever the server asks for."""
 TRY_AGAIN = frozenset({408, 409, 425, 429, 500, 502, 503, 504, 529})
 REFUSES_FORM = frozenset({400, 404, 422, 501})
-"""What servers answer that do not know a way to bind an answer to a schema."""
+"""What servers answer that do not know a part of a question: a way to bind the answer, or a way to bound it."""
+FORMS = (("json_schema", True), ("json_schema", False), ("json_object", True), ("", True))
+"""Ways to ask, best first: how the answer is bound, and whether temperature and length are set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +55,8 @@ class Client:
     def __init__(self, endpoint: Endpoint, *, sleep: Callable[[float], None] = time.sleep) -> None:
         self.endpoint = endpoint
         self._sleep = sleep
-        self._forms = ["json_schema", "json_object", ""]
-        self._http = _open_http(endpoint)
+        self._forms = list(FORMS)
+        self._httpx = _load_httpx()
 
     def ask(self, messages: Sequence[Message], schema: Schema) -> Answer:
         """Ask once, with as many tries as the endpoint allows. Raises ServiceError where no answer comes."""
@@ -76,7 +78,7 @@ class Client:
         while True:
             status, headers, body = self._send(self._build_request(messages, schema))
             if status in REFUSES_FORM and len(self._forms) > 1:
-                # Remembered for the next report: this server does not bind answers in that way.
+                # Remembered for the next report: this server does not take questions asked in that way.
                 self._forms.pop(0)
                 continue
             break
@@ -89,14 +91,10 @@ class Client:
         return _read_answer(body)
 
     def _build_request(self, messages: Sequence[Message], schema: Schema) -> dict[str, Any]:
-        request: dict[str, Any] = {
-            "model": self.endpoint.model,
-            "messages": list(messages),
-            "temperature": 0,
-            "max_tokens": MAX_ANSWER_TOKENS,
-            "stream": False,
-        }
-        form = self._forms[0]
+        form, bounded = self._forms[0]
+        request: dict[str, Any] = {"model": self.endpoint.model, "messages": list(messages), "stream": False}
+        if bounded:
+            request |= {"temperature": 0, "max_tokens": self.endpoint.answer_tokens}
         if form == "json_schema":
             request["response_format"] = {
                 "type": form,
@@ -108,12 +106,11 @@ class Client:
 
     def _send(self, request: dict[str, Any]) -> tuple[int, dict[str, str], bytes]:
         """Send a request; gives status, headers and body, or status 0 and what went wrong on the way."""
-        import httpx  # noqa: PLC0415 – only who asks a model needs it
-
+        httpx = self._httpx
         deadline = time.monotonic() + self.endpoint.timeout
         body = bytearray()
         try:
-            with self._http.stream("POST", f"{self.endpoint.url.rstrip('/')}/chat/completions", json=request) as answer:
+            with self._open() as http, http.stream("POST", self._address, json=request) as answer:
                 for chunk in answer.iter_bytes():
                     body += chunk
                     if len(body) > MAX_ANSWER_BYTES:
@@ -126,6 +123,20 @@ class Client:
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             # Only the type: a message may hold what was sent.
             return 0, {}, f"no connection ({type(error).__name__})".encode()
+
+    def _open(self) -> httpx.Client:
+        # A connection a question: answers take long, and reports may be far apart. A proxy of the network has no
+        # business with an address of this machine.
+        endpoint = self.endpoint
+        headers = {"Authorization": f"Bearer {endpoint.key}"} if endpoint.key else {}
+        http: httpx.Client = self._httpx.Client(
+            headers=headers, timeout=endpoint.timeout, follow_redirects=False, trust_env=not endpoint.is_local
+        )
+        return http
+
+    @property
+    def _address(self) -> str:
+        return f"{self.endpoint.url.rstrip('/')}/chat/completions"
 
     def _refusal(self, status: int) -> UsageError | ServiceError:
         if status in (401, 403):
@@ -141,18 +152,14 @@ class Client:
         )
 
 
-def _open_http(endpoint: Endpoint) -> httpx.Client:
+def _load_httpx() -> ModuleType:
     try:
-        import httpx  # noqa: PLC0415 – an extra
+        import httpx  # noqa: PLC0415 – only who asks a model needs it
     except ImportError as error:
         raise SetupError(
             "the part that asks a language model is not installed", todo="Install it: pip install 'peacetalks[llm]'"
         ) from error
-    headers = {"Authorization": f"Bearer {endpoint.key}"} if endpoint.key else {}
-    # A proxy of the network has no business with an address of this machine.
-    return httpx.Client(
-        headers=headers, timeout=endpoint.timeout, follow_redirects=False, trust_env=not endpoint.is_local
-    )
+    return httpx
 
 
 def _read_wait(headers: dict[str, str]) -> float:

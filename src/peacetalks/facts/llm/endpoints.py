@@ -15,9 +15,9 @@ class Endpoint:
     """An OpenAI-compatible address and the model to ask there.
 
     ``url`` is what comes before ``/chat/completions`` (``http://127.0.0.1:11434/v1``). ``timeout`` is in seconds a try;
-    ``pause`` the wait in seconds before the second try, doubled each time. ``price_in`` and ``price_out`` are for a
-    million tokens, in any currency. ``cache`` is the folder that keeps answers, None to keep none. The key is never
-    shown. Raises UsageError where the address or the model makes no sense.
+    ``pause`` the wait in seconds before the second try, doubled each time; ``answer_tokens`` how long an answer may be.
+    ``price_in`` and ``price_out`` are for a million tokens, in any currency. ``cache`` is the folder that keeps answers
+    (none: none is kept). The key is never shown. Raises UsageError where the address or the model makes no sense.
     """
 
     url: str
@@ -26,6 +26,7 @@ class Endpoint:
     timeout: float = 120.0
     tries: int = 4
     pause: float = 1.0
+    answer_tokens: int = 8192
     price_in: float | None = None
     price_out: float | None = None
     cache: Path | None = field(default=None)
