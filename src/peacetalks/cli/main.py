@@ -14,6 +14,7 @@ from peacetalks.cli.codebook import codebook
 from peacetalks.cli.evaluate import evaluate
 from peacetalks.cli.history import history, undo
 from peacetalks.cli.identities import across, different, same, unsure
+from peacetalks.cli.mcp_server import mcp
 from peacetalks.cli.processes import dossier, processes
 from peacetalks.cli.read import read
 from peacetalks.cli.record import actors, changes, commitments, differences, encounters, timeline, who
@@ -36,6 +37,7 @@ def main() -> None:
 app.command()(read)
 app.command()(add)
 app.command()(serve)
+app.command()(mcp)
 app.command()(search)
 app.command()(show)
 app.add_typer(processes, name="processes")

@@ -24,18 +24,21 @@ WAIT = 60
 POSTGRES_WRITERS_LOCK = 0x70656163
 
 
-def build_engine(url: URL, *, create: bool = False) -> Engine:
-    """Make an engine. An SQLite file that does not exist is made only with ``create``, else it is a StoreError."""
+def build_engine(url: URL, *, create: bool = False, read_only: bool = False) -> Engine:
+    """Make an engine. An SQLite file that does not exist is made only with ``create``, else it is a StoreError.
+
+    With ``read_only`` the database itself refuses every change, whatever is asked of it.
+    """
     file = find_file(url)
     if file is None:
-        return _build_postgres_engine(url)
+        return _build_postgres_engine(url, read_only=read_only)
     if not file.exists() and not create:
         raise StoreError(
             "there is no such database", where=str(file), todo="Make one with `peacetalks add`, or look at --db"
         )
     if not file.parent.is_dir():
         raise StoreError("there is no such folder", where=str(file.parent), todo="Make the folder, or look at --db")
-    return _build_sqlite_engine(url, file)
+    return _build_sqlite_engine(url, file, read_only=read_only)
 
 
 @contextmanager
@@ -61,17 +64,18 @@ def begin_writing(engine: Engine) -> Iterator[Connection]:
             yield connection
 
 
-def _build_postgres_engine(url: URL) -> Engine:
+def _build_postgres_engine(url: URL, *, read_only: bool = False) -> Engine:
+    options = {"options": "-c default_transaction_read_only=on"} if read_only else {}
     try:
-        return create_engine(url, isolation_level="REPEATABLE READ", pool_pre_ping=True)
+        return create_engine(url, isolation_level="REPEATABLE READ", pool_pre_ping=True, connect_args=options)
     except ModuleNotFoundError as error:
         raise SetupError(
             "PostgreSQL needs a driver that is not installed", todo="Install it: pip install 'peacetalks[postgres]'"
         ) from error
 
 
-def _build_sqlite_engine(url: URL, file: Path) -> Engine:
-    address = f"file:{quote(str(file))}{_find_mode(file)}"
+def _build_sqlite_engine(url: URL, file: Path, *, read_only: bool = False) -> Engine:
+    address = f"file:{quote(str(file))}{_find_mode(file) or ('?mode=ro' if read_only else '')}"
 
     def connect() -> sqlite3.Connection:
         return sqlite3.connect(address, uri=True, timeout=WAIT, isolation_level=None, check_same_thread=False)
@@ -79,6 +83,8 @@ def _build_sqlite_engine(url: URL, file: Path) -> Engine:
     engine = create_engine(url, creator=connect, poolclass=QueuePool)
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
+    if read_only:
+        event.listen(engine, "connect", _refuse_changes)
     return engine
 
 
@@ -94,6 +100,10 @@ def _find_mode(file: Path) -> str:
 def _set_up(connection: sqlite3.Connection, _record: object) -> None:
     for setting in ("foreign_keys=ON", "synchronous=FULL", "cache_size=-65536", "temp_store=MEMORY"):
         connection.execute(f"PRAGMA {setting}")
+
+
+def _refuse_changes(connection: sqlite3.Connection, _record: object) -> None:
+    connection.execute("PRAGMA query_only=ON")
 
 
 def _begin(connection: Connection) -> None:

@@ -84,9 +84,12 @@ class Store:
 
 
 @contextmanager
-def open_store(address: str) -> Iterator[Store]:
-    """Open a database that exists. Raises StoreError where it does not, SchemaError where its schema is another."""
-    engine = build_engine(read_address(address))
+def open_store(address: str, *, read_only: bool = False) -> Iterator[Store]:
+    """Open a database that exists. Raises StoreError where it does not, SchemaError where its schema is another.
+
+    With ``read_only`` the database itself refuses every change.
+    """
+    engine = build_engine(read_address(address), read_only=read_only)
     try:
         with begin_reading(engine) as connection:
             check_revision(connection)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
+from urllib.parse import quote
 
 from peacetalks.codebook.files import fact_to_dict
 from peacetalks.codebook.values import AnyFact, Fact
@@ -47,6 +48,18 @@ class FactView:
     extractor: str
     check: str
     checked_by: str | None
+
+    @property
+    def quote(self) -> str:
+        """The first words of the report that the fact stands on, on one line."""
+        return " ".join(self.evidence[0].quote.split())
+
+    @property
+    def url(self) -> str | None:
+        """The publisher's page at these words (a text fragment), None where the report has no address."""
+        if not self.citation.url:
+            return None
+        return f"{self.citation.url.partition('#')[0]}#:~:text={quote(self.quote, safe='').replace('-', '%2D')}"
 
 
 def build_facts(reader: RecordReader, ids: Iterable[str]) -> tuple[FactView, ...]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib.metadata import version
 
 from fastapi import Depends, FastAPI
 
-from peacetalks import __version__
 from peacetalks.web.api import (
     actors,
     changes,
@@ -38,7 +38,7 @@ def build_api(find_host: Callable[[], ApiHost]) -> FastAPI:
     """
     app = FastAPI(
         title="peacetalks",
-        version=__version__,
+        version=version("peacetalks"),
         description=DESCRIPTION,
         docs_url=None,
         redoc_url=None,
