@@ -60,7 +60,8 @@ class Scope:
                 wanted = _pick(reader, "actor", actor)
                 theirs = {share.id for share in reader.list_shares(("actor", wanted), "encounter")}
                 views = tuple(view for view in views if view.id in theirs)
-            return EncounterRows(views)
+            there = {one.actor.id for view in views for one in view.attenders}
+            return EncounterRows(views, reader.get_owners(there))
 
     def commitments(
         self, *, status: str | None = None, by: str | None = None, to: str | None = None, as_of: str | None = None

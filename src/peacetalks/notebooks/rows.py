@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 from peacetalks.errors import SetupError
 from peacetalks.notebooks.flattening import flatten_view
 from peacetalks.views.encounters import EncounterView
-from peacetalks.views.meetings import MET
+from peacetalks.views.meetings import MET, is_one_side
 
 if TYPE_CHECKING:
     import networkx
@@ -37,7 +37,11 @@ class Rows(Sequence[View], Generic[View]):
 
     def __getitem__(self, place: int | slice) -> View | Rows[View]:
         """Give one view, or the rows of a slice."""
-        return type(self)(self._views[place]) if isinstance(place, slice) else self._views[place]
+        return self._keep(self._views[place]) if isinstance(place, slice) else self._views[place]
+
+    def _keep(self, views: Iterable[View]) -> Rows[View]:
+        """Give rows of some of the views."""
+        return Rows(views)
 
     def __len__(self) -> int:
         return len(self._views)
@@ -80,13 +84,20 @@ class Rows(Sequence[View], Generic[View]):
 
 
 class EncounterRows(Rows[EncounterView]):
-    """Encounters, which also make up a network of who met whom."""
+    """Encounters, which also make up a network of who met whom; ``owners`` says who speaks for whom."""
+
+    def __init__(self, views: Iterable[EncounterView], owners: Mapping[str, tuple[str, ...]]) -> None:
+        super().__init__(views)
+        self._owners = owners
+
+    def _keep(self, views: Iterable[EncounterView]) -> EncounterRows:
+        return EncounterRows(views, self._owners)
 
     def network(self) -> networkx.Graph:
         """Give who met whom: actors as nodes, with the number of held meetings and their ids on each edge.
 
-        Only those count that are told to have talked or mediated at the same held meeting or round. Raises SetupError
-        where networkx is not installed.
+        Only those count that are told to have talked or mediated at the same held meeting or round, and did not come
+        together. Raises SetupError where networkx is not installed.
         """
         try:
             import networkx
@@ -99,6 +110,8 @@ class EncounterRows(Rows[EncounterView]):
             there = sorted({one.actor for one in view.attenders if one.place in MET.roles})
             graph.add_nodes_from((actor.id, {"name": actor.name}) for actor in there)
             for left, right in combinations(there, 2):
+                if is_one_side((left.id, right.id), self._owners):
+                    continue
                 known = graph.get_edge_data(left.id, right.id, {"encounters": []})["encounters"]
                 met = [*known, view.id]
                 graph.add_edge(left.id, right.id, encounters=met, weight=len(met))

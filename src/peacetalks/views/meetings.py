@@ -36,12 +36,12 @@ def list_pairs(reader: RecordReader, holder: Holder, *, limit: int | None = 200)
     if holder[0] == "actor":
         rows = [row for row in rows if holder[1] in (row.left, row.right)]
     owners = reader.get_owners({actor for row in rows for actor in (row.left, row.right)})
-    return _name(reader, [row for row in rows if not _is_one_side(row, owners)])
+    return _name(reader, [row for row in rows if not is_one_side((row.left, row.right), owners)])
 
 
-def _is_one_side(row: PairRow, owners: Mapping[str, tuple[str, ...]]) -> bool:
+def is_one_side(pair: tuple[str, str], owners: Mapping[str, tuple[str, ...]]) -> bool:
     """Say whether one is said to speak for the other, or both for the same: they came together, and met others."""
-    left, right = ({one, *owners.get(one, ())} for one in (row.left, row.right))
+    left, right = ({one, *owners.get(one, ())} for one in pair)
     return bool(left & right)
 
 
