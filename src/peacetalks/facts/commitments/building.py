@@ -8,6 +8,7 @@ from peacetalks.facts.commitments.answers import link_answers
 from peacetalks.facts.commitments.candidates import iter_framed
 from peacetalks.facts.commitments.conditions import find_conditions
 from peacetalks.facts.commitments.deadlines import find_deadline
+from peacetalks.facts.commitments.items import iter_items
 from peacetalks.facts.commitments.merging import choose_candidates
 from peacetalks.facts.commitments.modals import iter_modal
 from peacetalks.facts.commitments.recipients import fill_recipients
@@ -26,7 +27,7 @@ def build_commitments(analysis: Analysis) -> tuple[Commitment, ...]:
     """Read the commitments of a report."""
     framed = list(iter_framed(analysis))
     agreements = [c for c in framed if c.act is Act.AGREEMENT]
-    candidates = [*framed, *iter_modal(analysis), *iter_terms(analysis, agreements)]
+    candidates = [*framed, *iter_modal(analysis), *iter_terms(analysis, agreements), *iter_items(analysis)]
     built = [_commitment(analysis, group) for group in choose_candidates(analysis, candidates)]
     likely = link_answers([c for c in built if c.score >= FLOOR])
     return fill_recipients(analysis, likely)

@@ -60,7 +60,7 @@ def _iter_said(analysis: Analysis, clause: Clause, speakers: tuple[str, ...], *,
         )
         if modal in {"must", "should", "need"}:
             yield _demand(clause, f"said:{modal}", speakers, subjects)
-        elif own and predicate.lemma not in STATES:
+        elif own and predicate.lemma not in STATES and not _carries_act(analysis, predicate):
             by = tuple(dict.fromkeys((*speakers, *subjects)))
             yield _own_act(
                 analysis, predicate, f"{said}:{modal}", by, act=Act.DEMAND if said == "warned" else Act.PLEDGE
@@ -144,13 +144,20 @@ def _iter_released(analysis: Analysis, issuer: str) -> Iterator[Candidate]:
         subjects = find_subject_voice(analysis, predicate)
         for head in find_required(token):
             yield _required(analysis, predicate, head, "release:required", (issuer,))
-        if modal == "will" and issuer in subjects:
+        if modal == "will" and issuer in subjects and not _carries_act(analysis, predicate):
             yield _own_act(analysis, predicate, "release:will", subjects)
         elif modal in {"must", "should", "need"} and issuer not in subjects:
             clause = _whole_clause(token)
             yield Candidate(
                 token.i, predicate, "modal", f"release:{modal}", Act.DEMAND, (issuer,), clause, token.i, to=subjects
             )
+
+
+def _carries_act(analysis: Analysis, predicate: Predicate) -> bool:
+    """Say whether a verb only carries an act of its own on: "will continue to call for a truce"."""
+    carried = [analysis.predicate_by_head.get(h) for h in predicate.heads("content")]
+    frames = load_frames(Kind.COMMITMENT)
+    return predicate.lemma == "continue" and any(p is not None and frames.match(p) for p in carried)
 
 
 def _whole_clause(token: Token) -> Stretch:
