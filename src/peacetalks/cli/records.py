@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
@@ -20,14 +21,20 @@ ProcessName = Annotated[
 ]
 AsOf = Annotated[str | None, typer.Option("--as-of", help="As known on this day (EDTF); else on the latest report's.")]
 Limit = Annotated[int, typer.Option("--limit", min=1, help="Show at most so many.")]
+MANY = 300  # reports whose record takes long enough to compute that the user is told
 SEVERAL = 8  # names that are listed where one fits several
 
 
 @contextmanager
 def open_reader(db: str) -> Iterator[RecordReader]:
     """Open the record of a database, brought up to date first."""
-    from peacetalks.record.keeping import open_record
+    from peacetalks.record.keeping import count_waiting, open_record
+    from peacetalks.store.stores import open_store
 
+    with open_store(db) as store:
+        waiting = count_waiting(store)
+    if waiting >= MANY:
+        sys.stderr.write(f"peacetalks: computing the record of {waiting} reports, as something was added or decided\n")
     with open_record(db) as reader:
         yield reader
 

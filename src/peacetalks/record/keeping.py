@@ -51,6 +51,12 @@ def keep_up(store: Store) -> bool:
     return True
 
 
+def count_waiting(store: Store) -> int:
+    """Count the reports of which the record is to be computed when it is next opened, 0 where it is up to date."""
+    with store.look() as snapshot:
+        return 0 if is_current(PartWriter(snapshot.connection)) else snapshot.count()["reports"]
+
+
 def is_current(writer: PartWriter) -> bool:
     """Say whether the derived record knows all that was added and decided."""
     return writer.get_progress("entry") == _name_state(writer)
@@ -76,6 +82,11 @@ def _write_record(writer: PartWriter, readings: Sequence[KeptReading], decisions
     writer.replace_links([_link_to_row(link) for link in record.links])
     writer.replace_checks([_check_to_row(fact, one) for fact, one in sorted(checked.items())])
     writer.set_progress("as_of", record.as_of or "")
+    mark_current(writer)
+
+
+def mark_current(writer: PartWriter) -> None:
+    """Say that the derived record knows all that was added and decided."""
     writer.set_progress("entry", _name_state(writer))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from peacetalks.codebook.decisions import Ref
 from peacetalks.codebook.files import fact_from_dict, fact_to_dict
@@ -131,9 +132,23 @@ class RecordShelf:
         """Give on which parts things hang."""
         return self._parts.list_holders(holder_space, space, ids)
 
-    def count_by(self, holder: tuple[str, str], space: str, by: str) -> list[tuple[str, int]]:
+    def count_groups(self, holder_space: str, holders: Iterable[str]) -> list[Any]:
+        """Count what hangs on parts, as rows of holder, space, role, status and number; reports are left out."""
+        return self._parts.count_groups(holder_space, holders)
+
+    def count_families(self, holder_space: str, holders: Iterable[str]) -> dict[str, tuple[int, int, str]]:
+        """Give, for each part, how many reports hang on it, from how many families, and the day of the newest."""
+        return self._parts.count_families(holder_space, holders)
+
+    def find_announced(self, holder: tuple[str, str], day: str, sorts: tuple[str, ...]) -> tuple[str | None, int]:
+        """Give the planned encounter of the first day from a day on, and how many are planned without a day."""
+        return self._parts.find_announced(holder, day, sorts)
+
+    def count_by(
+        self, holder: tuple[str, str], space: str, by: str, *, roles: tuple[str, ...] = ()
+    ) -> list[tuple[str, int]]:
         """Count what hangs on a part by what else it hangs on, the most first."""
-        return self._parts.count_by(holder, space, by)
+        return self._parts.count_by(holder, space, by, roles=roles)
 
     def count_pairs(self, holder: tuple[str, str], space: str, met: Meeting) -> list[PairRow]:
         """Count for each two parts what hangs on both, among what hangs on a third; the most first."""

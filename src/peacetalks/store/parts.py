@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any
 
 from sqlalchemy import Connection, Select, Table, bindparam, delete, func, select
@@ -175,43 +177,76 @@ class PartShelf:
         query = select(shares).where(shares.c.space == space, shares.c.holder_space == holder_space)
         return sorted(ShareRow(**row._mapping) for row in self._iter_in(query, shares.c.id, ids))
 
-    def count_by(self, holder: tuple[str, str], space: str, by: str) -> list[tuple[str, int]]:
-        """Count the things of a space that hang on a holder by what else they hang on, the most first."""
-        mine, other = tables.shares.alias("mine"), tables.shares.alias("other")
-        number = func.count(mine.c.id.distinct())
+    def count_groups(self, holder_space: str, holders: Iterable[str]) -> list[Any]:
+        """Count what hangs on holders by space and status, as rows of holder, space, role, status and number.
+
+        Reports are left out: their role is the family that they are of, and ``count_families`` counts these.
+        """
+        shares, number = tables.shares, func.count().label("number")
         query = (
-            select(other.c.holder, number)
-            .join(other, (other.c.space == mine.c.space) & (other.c.id == mine.c.id) & (other.c.holder_space == by))
-            .where(mine.c.holder_space == holder[0], mine.c.holder == holder[1], mine.c.space == space)
-            .group_by(other.c.holder)
-            .order_by(number.desc(), other.c.holder)
+            select(shares.c.holder, shares.c.space, shares.c.role, shares.c.status, number)
+            .where(shares.c.holder_space == holder_space, shares.c.space != "report")
+            .group_by(shares.c.holder, shares.c.space, shares.c.role, shares.c.status)
         )
-        return [(row[0], row[1]) for row in self.connection.execute(query)]
+        return list(self._iter_in(query, shares.c.holder, holders))
+
+    def count_families(self, holder_space: str, holders: Iterable[str]) -> dict[str, tuple[int, int, str]]:
+        """Give, for each holder, how many reports hang on it, from how many families, and the day of the newest."""
+        shares = tables.shares.c
+        counts = (func.count(), func.count(shares.role.distinct()), func.max(shares.day))
+        query = select(shares.holder, *counts).where(shares.holder_space == holder_space, shares.space == "report")
+        found = self._iter_in(query.group_by(shares.holder), shares.holder, holders)
+        return {row[0]: (row[1], row[2], row[3]) for row in found}
+
+    def find_announced(self, holder: tuple[str, str], day: str, sorts: tuple[str, ...]) -> tuple[str | None, int]:
+        """Give the planned encounter of the first day from a day on, and how many are planned without a day."""
+        mine, parts = tables.shares, tables.parts
+        query = (
+            select(parts.c.id, parts.c.first_day)
+            .join(mine, (parts.c.space == mine.c.space) & (parts.c.id == mine.c.id))
+            .where(mine.c.holder_space == holder[0], mine.c.holder == holder[1], mine.c.space == "encounter")
+            .where(mine.c.status == "planned", mine.c.role.in_(sorts))
+        )
+        planned = self.connection.execute(query).all()
+        dated = [(row.first_day, row.id) for row in planned if row.first_day and row.first_day >= day]
+        return (min(dated)[1] if dated else None, sum(row.first_day is None for row in planned))
+
+    def count_by(
+        self, holder: tuple[str, str], space: str, by: str, *, roles: tuple[str, ...] = ()
+    ) -> list[tuple[str, int]]:
+        """Count the things of a space that hang on a holder by what else they hang on, the most first."""
+        wanted = [share.id for share in self.list_shares(holder, space, Selection(roles=roles))]
+        found = {(share.holder, share.id) for share in self.list_holders(by, space, wanted)}
+        counted = Counter(other for other, _ in found)
+        return sorted(counted.items(), key=lambda entry: (-entry[1], entry[0]))
 
     def count_pairs(self, holder: tuple[str, str], space: str, met: Meeting) -> list[PairRow]:
         """Count for each two holders the things that hang on both, among those of a holder; the most first."""
-        mine, left, right = (tables.shares.alias(name) for name in ("mine", "one", "two"))
-        number = func.count(mine.c.id.distinct())
-        query = select(left.c.holder, right.c.holder, number, func.min(mine.c.day), func.max(mine.c.day))
-        for side in (left, right):
-            same = (side.c.space == mine.c.space) & (side.c.id == mine.c.id)
-            query = query.join(side, same & (side.c.holder_space == met.by) & side.c.role.in_(met.roles))
-        query = query.where(mine.c.holder_space == holder[0], mine.c.holder == holder[1], mine.c.space == space)
-        query = query.where(left.c.holder < right.c.holder, mine.c.status.in_(met.statuses), mine.c.role.in_(met.sorts))
-        query = query.group_by(left.c.holder, right.c.holder).order_by(number.desc(), left.c.holder, right.c.holder)
-        return [PairRow(*row) for row in self.connection.execute(query.limit(met.limit))]
+        days = {share.id: share.day for share in self._list_met(holder, space, met)}
+        there: dict[str, set[str]] = defaultdict(set)
+        for share in self.list_holders(met.by, space, days):
+            if share.role in met.roles:
+                there[share.id].add(share.holder)
+        together: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for identifier, holders in there.items():
+            for pair in combinations(sorted(holders), 2):
+                together[pair].append(days[identifier])
+        pairs = [PairRow(*pair, len(found), min(found), max(found)) for pair, found in together.items()]
+        return sorted(pairs, key=lambda pair: (-pair.count, pair.left, pair.right))[: met.limit]
 
     def list_common(self, holder: tuple[str, str], space: str, met: Meeting, pair: tuple[str, str]) -> list[str]:
         """Give the things of a holder that hang on both of a pair, the newest first."""
-        mine = tables.shares
-        query = select(mine.c.id).distinct().add_columns(mine.c.day)
-        query = query.where(mine.c.holder_space == holder[0], mine.c.holder == holder[1], mine.c.space == space)
-        query = query.where(mine.c.status.in_(met.statuses), mine.c.role.in_(met.sorts))
-        for one in pair:
-            side = tables.shares.alias()
-            on = select(side.c.id).where(side.c.holder_space == met.by, side.c.holder == one, side.c.space == space)
-            query = query.where(mine.c.id.in_(on.where(side.c.role.in_(met.roles))))
-        return [row.id for row in self.connection.execute(query.order_by(mine.c.day.desc(), mine.c.id))]
+        roles = Selection(roles=met.roles)
+        theirs = [{share.id for share in self.list_shares((met.by, one), space, roles)} for one in pair]
+        days = {
+            share.id: share.day for share in self._list_met(holder, space, met) if share.id in theirs[0] & theirs[1]
+        }
+        return sorted(days, key=lambda identifier: (days[identifier], identifier), reverse=True)
+
+    def _list_met(self, holder: tuple[str, str], space: str, met: Meeting) -> list[ShareRow]:
+        # The sort of a thing stands with the holders of parts of the record; an actor's shares say how it took part.
+        sorts = met.roles if holder[0] == met.by else met.sorts
+        return self.list_shares(holder, space, Selection(roles=sorts, statuses=met.statuses))
 
     def get_clusters(self, space: str, members: Iterable[str]) -> dict[str, str]:
         """Give the cluster of each member."""

@@ -254,7 +254,7 @@ shares = Table(
     Column("status", String(32), nullable=False, server_default=""),
     Index("ix_shares_holder_day", "holder_space", "holder", "space", "day", "id"),
     Index("ix_shares_holder_status", "holder_space", "holder", "space", "status", "day"),
-    Index("ix_shares_space_id", "space", "id"),
+    Index("ix_shares_space_id", "space", "id", "holder_space", "role"),
 )
 
 fact_links = Table(

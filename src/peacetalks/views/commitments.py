@@ -99,11 +99,6 @@ def _find(reader: RecordReader, holder: Holder, question: Question) -> list[str]
     return list(dict.fromkeys(wanted))
 
 
-def count_open(reader: RecordReader, holder: Holder) -> int:
-    """Count the commitments of a process that are open as of the latest report."""
-    return reader.count_shares(holder, "ledger", Selection(statuses=(OPEN,)))
-
-
 def build_commitments(reader: RecordReader, ledgers: Sequence[Ledger], as_of: str | None) -> tuple[CommitmentView, ...]:
     """Build views of ledgers, in the order given."""
     names = Names(reader, (actor for ledger in ledgers for actor in (*ledger.by, *ledger.to)))

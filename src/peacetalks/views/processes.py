@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from peacetalks.record.standings import OPEN
 from peacetalks.record.values import Process
 from peacetalks.store.parts import Selection
-from peacetalks.views.commitments import count_open
 from peacetalks.views.encounters import EncounterView, build_encounters
 from peacetalks.views.names import Named, Names
 from peacetalks.views.readers import EVERYWHERE, Holder, RecordReader
 
 MEETINGS = ("meeting", "round")
-LOOKED_AT = 40  # announcements, the latest, among which the next one is looked for
+UNCHECKED = "unchecked"
+MOST_PARTIES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,49 +50,87 @@ def list_processes(
     """Give processes by name, those after a name and id."""
     ids = [row.id for row in reader.list_parts("process", after=after, limit=limit)]
     found = reader.get_processes(ids)
-    return tuple(build_head(reader, found[one]) for one in ids)
+    return build_heads(reader, [found[one] for one in ids])
 
 
 def build_head(reader: RecordReader, process: Process) -> ProcessHead:
     """Build the head of a process."""
-    holder = ("process", process.id)
-    announced, undated = _find_announced(reader, holder)
-    newest = reader.list_shares(holder, "report", Selection(limit=1, newest_first=True))
+    return build_heads(reader, [process])[0]
+
+
+def build_heads(reader: RecordReader, processes: Sequence[Process]) -> tuple[ProcessHead, ...]:
+    """Build the heads of processes, with few questions to the record for all of them together."""
+    ids = [process.id for process in processes]
+    latest = {one: _find_last(reader, ("process", one)) for one in ids}
+    announced = {one: reader.find_announced(("process", one), reader.as_of or "", MEETINGS) for one in ids}
+    wanted = [share for share in latest.values() if share]
+    wanted += [(identifier, "") for identifier, _ in announced.values() if identifier]
+    gathered = _Gathered(
+        views={view.id: view for view in build_encounters(reader, wanted)},
+        names=Names(reader, (party for process in processes for party in process.parties[:MOST_PARTIES])),
+        counts=_count(reader, ids),
+        families=reader.count_families("process", ids),
+    )
+    return tuple(
+        _build(reader, process, gathered, (latest[process.id], *announced[process.id])) for process in processes
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Gathered:
+    """What the heads of several processes are made from."""
+
+    views: Mapping[str, EncounterView]
+    names: Names
+    counts: Mapping[str, Counter[str]]
+    families: Mapping[str, tuple[int, int, str]]
+
+
+def _build(
+    reader: RecordReader,
+    process: Process,
+    gathered: _Gathered,
+    found: tuple[tuple[str, str] | None, str | None, int],
+) -> ProcessHead:
+    last, announced, undated = found
+    counts = gathered.counts[process.id]
+    reports, families, newest_day = gathered.families.get(process.id, (0, 0, ""))
+    newest = reader.list_shares(("process", process.id), "report", Selection(limit=1, newest_first=True))
     return ProcessHead(
         id=process.id,
         name=process.name,
         conflict=process.conflict,
-        parties=tuple(map(Names(reader, process.parties[:12]).name, process.parties[:12])),
-        last_meeting=_find_last(reader, holder),
-        next_announced=announced,
+        parties=tuple(map(gathered.names.name, process.parties[:MOST_PARTIES])),
+        last_meeting=gathered.views.get(last[0]) if last else None,
+        next_announced=gathered.views.get(announced) if announced else None,
         announced_undated=undated,
-        encounters=reader.count_shares(holder, "encounter", Selection(roles=MEETINGS)),
-        commitments=reader.count_shares(holder, "ledger"),
-        open_commitments=count_open(reader, holder),
-        facts=reader.count_shares(holder, "fact"),
-        unchecked=reader.count_shares(holder, "fact", Selection(statuses=("unchecked",))),
-        reports=reader.count_shares(holder, "report"),
-        families=len({share.role for share in reader.list_shares(holder, "report")}),
+        encounters=counts["meetings"],
+        commitments=counts["ledger"],
+        open_commitments=counts["open"],
+        facts=counts["fact"],
+        unchecked=counts["unchecked"],
+        reports=reports,
+        families=families,
         newest_report=newest[0].id if newest else None,
-        newest_published=newest[0].day or None if newest else None,
+        newest_published=newest_day or None,
         as_of=reader.as_of,
     )
 
 
-def _find_last(reader: RecordReader, holder: Holder) -> EncounterView | None:
+def _count(reader: RecordReader, ids: Sequence[str]) -> dict[str, Counter[str]]:
+    counts: dict[str, Counter[str]] = {one: Counter() for one in ids}
+    for holder, space, role, status, number in reader.count_groups("process", ids):
+        counts[holder][space] += number
+        if space == "encounter" and role in MEETINGS:
+            counts[holder]["meetings"] += number
+        if (space, status) in (("ledger", OPEN), ("fact", UNCHECKED)):
+            counts[holder][status] += number
+    return counts
+
+
+def _find_last(reader: RecordReader, holder: Holder) -> tuple[str, str] | None:
     shares = reader.list_shares(holder, "encounter", Selection(MEETINGS, ("held",), limit=1, newest_first=True))
-    views = build_encounters(reader, [(share.id, share.day) for share in shares])
-    return views[0] if views else None
-
-
-def _find_announced(reader: RecordReader, holder: Holder) -> tuple[EncounterView | None, int]:
-    """Give the next announced meeting with a date that is still to come, and how many are announced without one."""
-    selection = Selection(MEETINGS, ("planned",), limit=LOOKED_AT, newest_first=True)
-    shares = reader.list_shares(holder, "encounter", selection)
-    views = build_encounters(reader, [(share.id, share.day) for share in shares])
-    dated = [view for view in views if view.date and view.told >= (reader.as_of or "")]
-    undated = sum(view.date is None for view in views)
-    return min(dated, key=lambda view: view.told, default=None), undated
+    return (shares[0].id, shares[0].day) if shares else None
 
 
 def find_process(reader: RecordReader, words: str) -> list[Process]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Protocol
+from typing import Any, Protocol
 
 from peacetalks.record.shelves import Change, KeptLink, ToldFact
 from peacetalks.record.values import Encounter, Ledger, Process, RecordActor
@@ -48,7 +48,19 @@ class RecordReader(Protocol):
         """Give on which parts things hang."""
         ...
 
-    def count_by(self, holder: Holder, space: str, by: str) -> list[tuple[str, int]]:
+    def count_groups(self, holder_space: str, holders: Iterable[str]) -> list[Any]:
+        """Count what hangs on parts, as rows of holder, space, role, status and number; reports are left out."""
+        ...
+
+    def count_families(self, holder_space: str, holders: Iterable[str]) -> dict[str, tuple[int, int, str]]:
+        """Give, for each part, how many reports hang on it, from how many families, and the day of the newest."""
+        ...
+
+    def find_announced(self, holder: Holder, day: str, sorts: tuple[str, ...]) -> tuple[str | None, int]:
+        """Give the planned encounter of the first day from a day on, and how many are planned without a day."""
+        ...
+
+    def count_by(self, holder: Holder, space: str, by: str, *, roles: tuple[str, ...] = ()) -> list[tuple[str, int]]:
         """Count what hangs on a part by what else it hangs on, the most first."""
         ...
 

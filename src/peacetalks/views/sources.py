@@ -46,6 +46,6 @@ def list_sources(reader: RecordReader, holder: Holder, *, limit: int | None = 50
 def list_places(reader: RecordReader, holder: Holder) -> tuple[PlaceView, ...]:
     """Give the places of a process, those of most encounters first."""
     encounters = dict(reader.count_by(holder, "encounter", "place"))
-    incidents = dict(reader.count_by(holder, "fact", "place"))
+    incidents = dict(reader.count_by(holder, "fact", "place", roles=("incident",)))
     places = (PlaceView(one, encounters.get(one, 0), incidents.get(one, 0)) for one in {*encounters, *incidents})
     return tuple(sorted(places, key=lambda place: (-place.encounters, -place.incidents, place.name)))
