@@ -199,9 +199,13 @@ def _objects(cast: Cast, prep: Token) -> list[Token]:
 
 def _owning(cast: Cast, token: Token) -> Token | None:
     """The token that says whose: a name, an actor's noun, or the name before any other noun ("the Darfur region")."""
-    if token.i in cast.name_at or (token.pos_ in {"NOUN", "PROPN"} and _lemma(token, load_vocabulary()) is not None):
+    if token.i in cast.name_at:
         return token
     names = [t for t in token.lefts if t.i in cast.name_at and t.dep_ in {"compound", "amod", "nmod"}]
+    lemma = _lemma(token, load_vocabulary()) if token.pos_ in {"NOUN", "PROPN"} else None
+    # "The Karabakh region" is held by the one whose name it bears; "the Sudanese government" is itself an actor.
+    if lemma is not None and not (names and lemma in load_vocabulary().territory):
+        return token
     return names[-1] if names else None
 
 
