@@ -5,12 +5,14 @@ from __future__ import annotations
 from peacetalks.codebook.decisions import (
     AnyDecision,
     Assignment,
+    Contradiction,
     Identity,
     Judgement,
     Merging,
     Ref,
     Renaming,
     Splitting,
+    Supplement,
 )
 from peacetalks.store.decisions import KeptDecision
 
@@ -32,6 +34,10 @@ def word_decision(decision: AnyDecision) -> str:
         case Judgement():
             changed = f" {', '.join(sorted(decision.values))}" if decision.values else ""
             return f"fact {_word_ref(decision.fact)}: {decision.check}{changed}"
+        case Supplement():
+            return f"report {decision.report}: {decision.found.get('kind', 'fact')} added"
+        case Contradiction():
+            return f"facts {_word_ref(decision.left)} and {_word_ref(decision.right)} contradict each other"
         case Assignment():
             return (
                 f"report {decision.report} {'belongs' if decision.belongs else 'does not belong'} to {decision.process}"

@@ -115,13 +115,32 @@ class Judgement(Decision):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Supplement(Decision):
+    """A fact that a person found in a report and that nothing read there; its id there is that of the decision.
+
+    ``found`` holds its fields as they stand in the file format, without an id.
+    """
+
+    report: str
+    found: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contradiction(Decision):
+    """Two facts tell of the same thing, and both cannot be right."""
+
+    left: Ref
+    right: Ref
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Undoing(Decision):
     """An earlier decision, itself an undoing or not, no longer holds."""
 
     decision: str
 
 
-AnyDecision = Identity | Assignment | Renaming | Splitting | Merging | Judgement | Undoing
+AnyDecision = Identity | Assignment | Renaming | Splitting | Merging | Judgement | Supplement | Contradiction | Undoing
 
 DECISION_CLASSES: Mapping[str, type[AnyDecision]] = {
     "identity": Identity,
@@ -130,6 +149,8 @@ DECISION_CLASSES: Mapping[str, type[AnyDecision]] = {
     "splitting": Splitting,
     "merging": Merging,
     "judgement": Judgement,
+    "supplement": Supplement,
+    "contradiction": Contradiction,
     "undoing": Undoing,
 }
 

@@ -31,7 +31,10 @@ def build_record(codings: Sequence[Coding], decisions: Sequence[AnyDecision], *,
     given; without it, the day of the latest report.
     """
     settled = settle_decisions(decisions)
-    by_report = {coding.report.id: apply_judgements(coding, settled.judgements) for coding in codings}
+    by_report = {
+        coding.report.id: apply_judgements(coding, settled.judgements, settled.supplements.get(coding.report.id, ()))
+        for coding in codings
+    }
     ordered = {report: by_report[report] for report in sorted(by_report)}
     grounds = {report: survey_report(coding) for report, coding in ordered.items()}
     mentions = [mention for report, coding in ordered.items() for mention in list_mentions(coding, grounds[report])]

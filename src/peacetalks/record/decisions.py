@@ -9,6 +9,7 @@ from peacetalks.codebook.decisions import (
     AnyDecision,
     Assignment,
     Check,
+    Contradiction,
     Identity,
     Judgement,
     Merging,
@@ -16,6 +17,7 @@ from peacetalks.codebook.decisions import (
     Renaming,
     Splitting,
     Subject,
+    Supplement,
     Undoing,
     Verdict,
     drop_undone,
@@ -28,13 +30,15 @@ ProcessDecision = Assignment | Renaming | Splitting | Merging
 class Settled:
     """The decisions that hold, in the order in which they were taken.
 
-    Of identity decisions, one for each pair of references stands here, of judgements one for each fact; process
-    decisions build on each other and all stand here.
+    Of identity decisions, one for each pair of references stands here, of judgements one for each fact, and
+    supplements by report; process decisions build on each other and all stand here.
     """
 
     identities: tuple[Identity, ...] = ()
     processes: tuple[ProcessDecision, ...] = ()
     judgements: Mapping[Ref, Judgement] = field(default_factory=dict)
+    supplements: Mapping[str, tuple[Supplement, ...]] = field(default_factory=dict)
+    contradictions: tuple[Contradiction, ...] = ()
 
     def iter_pairs(self, subject: Subject, verdict: Verdict) -> Iterable[tuple[Ref, Ref]]:
         """Give the pairs of a subject with a verdict."""
@@ -49,6 +53,7 @@ def settle_decisions(decisions: Sequence[AnyDecision]) -> Settled:
     judgements: dict[Ref, Judgement] = {}
     identities: dict[tuple[Subject, frozenset[Ref]], Identity] = {}
     processes: list[ProcessDecision] = []
+    supplements: dict[str, list[Supplement]] = {}
     for decision in held:
         if isinstance(decision, Identity):
             question = (decision.subject, frozenset((decision.left, decision.right)))
@@ -59,6 +64,14 @@ def settle_decisions(decisions: Sequence[AnyDecision]) -> Settled:
             # Who skips a fact says nothing of it, so that what was said before stands.
             if decision.check is not Check.SKIP:
                 judgements[decision.fact] = decision
-        elif not isinstance(decision, Undoing):
+        elif isinstance(decision, Supplement):
+            supplements.setdefault(decision.report, []).append(decision)
+        elif not isinstance(decision, Undoing | Contradiction):
             processes.append(decision)
-    return Settled(tuple(identities.values()), tuple(processes), judgements)
+    return Settled(
+        identities=tuple(identities.values()),
+        processes=tuple(processes),
+        judgements=judgements,
+        supplements={report: tuple(found) for report, found in supplements.items()},
+        contradictions=tuple(one for one in held if isinstance(one, Contradiction)),
+    )

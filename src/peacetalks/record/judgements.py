@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from peacetalks.codebook.decisions import Check, Judgement, Ref
+from peacetalks.codebook.decisions import Check, Judgement, Ref, Supplement
 from peacetalks.codebook.files import fact_from_dict, fact_to_dict
 from peacetalks.codebook.values import AnyFact, Coding, Commitment, Participant
+from peacetalks.store.supplements import build_supplement
 
 
-def apply_judgements(coding: Coding, judgements: Mapping[Ref, Judgement]) -> Coding:
-    """Leave out the facts that a person rejected, and put in the values that a person corrected.
+def apply_judgements(
+    coding: Coding, judgements: Mapping[Ref, Judgement], supplements: Sequence[Supplement] = ()
+) -> Coding:
+    """Leave out facts that a person rejected, put in values that a person corrected, and add facts that one found.
 
     Participants of rejected talks go with them; an answer to a rejected commitment answers none.
     """
+    known = {fact.id for fact in coding.facts}
+    found_since = (build_supplement(one) for one in supplements if one.id not in known)
+    coding = replace(coding, facts=(*coding.facts, *found_since))
     report = coding.report.id
     found = {fact.id: judgements[ref] for fact in coding.facts if (ref := Ref(report, fact.id)) in judgements}
     if not found:

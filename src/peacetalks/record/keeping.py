@@ -11,7 +11,7 @@ from typing import Any
 from peacetalks.codebook.decisions import AnyDecision, Judgement, Ref
 from peacetalks.codebook.plain_values import value_to_plain
 from peacetalks.record.building import build_record
-from peacetalks.record.decisions import settle_decisions
+from peacetalks.record.decisions import Settled, settle_decisions
 from peacetalks.record.drafts import Context, Draft, draft_record
 from peacetalks.record.judgements import apply_judgements
 from peacetalks.record.lasting_ids import give_lasting_ids, rename_record
@@ -67,8 +67,9 @@ def _name_state(writer: PartWriter) -> str:
 
 
 def _write_record(writer: PartWriter, readings: Sequence[KeptReading], decisions: Sequence[AnyDecision]) -> None:
-    judgements = settle_decisions(decisions).judgements
-    judged = [replace(one, coding=apply_judgements(one.coding, judgements)) for one in readings]
+    settled = settle_decisions(decisions)
+    judgements = settled.judgements
+    judged = [_judge(reading, settled) for reading in readings]
     record = rename_record(build_record([one.coding for one in judged], decisions), readings)
     codings = [give_lasting_ids(one) for one in judged]
     checked = {ref.id: one for ref, one in _rename_judgements(judgements, readings).items()}
@@ -88,6 +89,11 @@ def _write_record(writer: PartWriter, readings: Sequence[KeptReading], decisions
 def mark_current(writer: PartWriter) -> None:
     """Say that the derived record knows all that was added and decided."""
     writer.set_progress("entry", _name_state(writer))
+
+
+def _judge(reading: KeptReading, settled: Settled) -> KeptReading:
+    supplements = settled.supplements.get(reading.coding.report.id, ())
+    return replace(reading, coding=apply_judgements(reading.coding, settled.judgements, supplements))
 
 
 def _rename_judgements(judgements: Mapping[Ref, Judgement], readings: Iterable[KeptReading]) -> dict[Ref, Judgement]:

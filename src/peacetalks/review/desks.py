@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
-from peacetalks.codebook.decisions import AnyDecision, Check, Judgement, Undoing
+from peacetalks.codebook.decisions import AnyDecision, Check, Judgement, Supplement, Undoing
 from peacetalks.codebook.files import fact_from_dict, fact_to_dict
 from peacetalks.codebook.terms import Kind
 from peacetalks.codebook.values import AnyFact
 from peacetalks.review.runs import Marking, Paragraph, split_paragraphs
 from peacetalks.store.decisions import KeptDecision, load_decisions
 from peacetalks.store.snapshots import KeptReading, Snapshot
+from peacetalks.store.supplements import build_supplement
 
 
 class Standing(StrEnum):
@@ -23,6 +25,7 @@ class Standing(StrEnum):
     SKIPPED = "skipped"
     ACCEPTED = "accepted"
     CORRECTED = "corrected"
+    ADDED = "added"
     REJECTED = "rejected"
 
     @property
@@ -52,8 +55,13 @@ class ReviewedFact:
     read: AnyFact
     fact: AnyFact
     standing: Standing
-    judgement: Judgement | None = None
+    judgement: Judgement | Supplement | None = None
     flagged: bool = False
+
+    @property
+    def corrected_values(self) -> Mapping[str, Any]:
+        """The values that a person has corrected so far."""
+        return self.judgement.values if isinstance(self.judgement, Judgement) else {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +76,11 @@ class Desk:
     def decided(self) -> int:
         """How many facts a person has decided on."""
         return sum(fact.standing.is_decided for fact in self.facts)
+
+    @property
+    def is_done(self) -> bool:
+        """Say whether a person has decided on every fact."""
+        return self.decided == len(self.facts)
 
     def count(self, standing: Standing) -> int:
         """Count the facts of a standing."""
@@ -109,13 +122,24 @@ def lay_out_desk(snapshot: Snapshot, report: str) -> Desk | None:
     if reading is None:
         return None
     decisions = load_decisions(snapshot.connection, about=reading.report_id)
-    return Desk(reading, tuple(_review(reading, decisions)), decisions)
+    facts = [*_review(reading, decisions), *_list_added(reading, decisions)]
+    return Desk(reading, tuple(sorted(facts, key=lambda one: _find_place(one.read))), decisions)
+
+
+def _list_added(reading: KeptReading, decisions: Sequence[KeptDecision]) -> Iterator[ReviewedFact]:
+    counts = Counter(fact.kind for fact in reading.coding.facts)
+    for kept in decisions:
+        if isinstance(kept.decision, Supplement) and kept.counts:
+            fact = build_supplement(kept.decision)
+            counts[fact.kind] += 1
+            label = f"{fact.kind[0].upper()}{counts[fact.kind]}"
+            yield ReviewedFact(kept.decision.id, label, fact, fact, Standing.ADDED, kept.decision)
 
 
 def _review(reading: KeptReading, decisions: Sequence[KeptDecision]) -> list[ReviewedFact]:
     judged = _group_judgements(reading, decisions)
     facts = []
-    for fact in sorted(reading.coding.facts, key=_find_place):
+    for fact in reading.coding.facts:
         kept = judged.get(fact.id, [])
         judgement = next((one.decision for one in reversed(kept) if one.counts), None)
         assert judgement is None or isinstance(judgement, Judgement)  # noqa: S101 – grouped by being one

@@ -40,7 +40,7 @@ def count_holdings(snapshot: Snapshot) -> Holdings:
         tables.current_readings, tables.current_readings.c.reading_seq == tables.facts.c.reading_seq
     )
     facts = snapshot.connection.execute(select(func.count()).select_from(current)).scalar_one()
-    judged = snapshot.connection.execute(select(func.count()).select_from(current).where(_is_judged())).scalar_one()
+    judged = snapshot.connection.execute(select(func.count()).select_from(current).where(is_judged())).scalar_one()
     return Holdings(reports, facts, facts - judged)
 
 
@@ -76,15 +76,35 @@ def _count_facts(snapshot: Snapshot, readings: list[int]) -> dict[int, tuple[int
     query = select(tables.facts.c.reading_seq, counted).where(tables.facts.c.reading_seq.in_(readings))
     query = query.group_by(tables.facts.c.reading_seq)
     all_facts = {row[0]: row[1] for row in snapshot.connection.execute(query)}
-    judged = {row[0]: row[1] for row in snapshot.connection.execute(query.where(_is_judged()))}
+    judged = {row[0]: row[1] for row in snapshot.connection.execute(query.where(is_judged()))}
     return {seq: (number, number - judged.get(seq, 0)) for seq, number in all_facts.items()}
 
 
-def _is_judged() -> Exists:
-    subjects = tables.decision_subjects.c
-    query = (
-        select(subjects.decision_seq)
-        .join(tables.decisions, tables.decisions.c.seq == subjects.decision_seq)
-        .where(subjects.subject == tables.facts.c.id, tables.decisions.c.decides == "judgement")
+def is_judged() -> Exists:
+    """Give the condition that a person has decided on a fact of the table: a judgement that is no skipping.
+
+    An undone judgement does not count, unless its undoing was undone; pages undo no further than that.
+    """
+    subjects, about, again = (tables.decision_subjects.alias(name) for name in ("judging", "undoing", "redoing"))
+    undoing, redoing = tables.decisions.alias("undone"), tables.decisions.alias("redone")
+    redone = (
+        select(redoing.c.seq)
+        .join(again, again.c.decision_seq == redoing.c.seq)
+        .where(again.c.subject == undoing.c.id, redoing.c.decides == "undoing")
     )
-    return query.exists()
+    undone = (
+        select(undoing.c.seq)
+        .join(about, about.c.decision_seq == undoing.c.seq)
+        .where(about.c.subject == tables.decisions.c.id, undoing.c.decides == "undoing", ~redone.exists())
+    )
+    judging = (
+        select(subjects.c.decision_seq)
+        .join(tables.decisions, tables.decisions.c.seq == subjects.c.decision_seq)
+        .where(
+            subjects.c.subject == tables.facts.c.id,
+            tables.decisions.c.decides == "judgement",
+            ~tables.decisions.c["values"].contains('"check":"skip"'),
+            ~undone.exists(),
+        )
+    )
+    return judging.exists()

@@ -1,13 +1,25 @@
-"""Deciding on facts: what a person says is written as a judgement, all or none of what was asked at once."""
+"""Deciding: what a person says of facts is written as decisions, all or none of what was asked at once."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from peacetalks.codebook.decisions import AnyDecision, Check, Judgement, Ref
+from peacetalks.codebook.decisions import (
+    Check,
+    Contradiction,
+    Identity,
+    Judgement,
+    Ref,
+    Subject,
+    Supplement,
+    Undoing,
+    Verdict,
+)
+from peacetalks.codebook.terms import Kind
 from peacetalks.errors import UsageError
-from peacetalks.review.desks import Desk
+from peacetalks.review.desks import Desk, ReviewedFact, Standing
+from peacetalks.store.decisions import KeptDecision
 from peacetalks.store.histories import Author
 from peacetalks.store.stores import Store
 
@@ -21,23 +33,83 @@ REASONS: Mapping[str, str] = {
 }
 """Reasons for rejecting a fact, each with what it means."""
 
+TOGETHER = "together with {others} others"
+"""Why of facts that were accepted at once; they are undone at once as well."""
+
 
 def judge_fact(
     store: Store, desk: Desk, fact_id: str, check: Check, *, author: Author, values: Mapping[str, Any] | None = None
-) -> AnyDecision:
-    """Write what a person says of a fact. Raises UsageError where the report has no such fact."""
+) -> None:
+    """Write what a person says of a fact. Raises UsageError where the report has no such fact.
+
+    A fact that a person added is not judged: to reject it is to take the adding back.
+    """
+    fact = find_fact(desk, fact_id)
+    if fact.standing is not Standing.ADDED:
+        store.decide([_build_judgement(desk, fact.read.id, check, values or {})], author)
+    elif check is Check.REJECT:
+        store.undo(fact.id, author)
+    elif check is Check.CORRECT:
+        raise UsageError("a fact that was added is not corrected", todo="Reject it and add it anew")
+
+
+def accept_shown(store: Store, desk: Desk, fact_ids: Sequence[str], *, author: Author) -> int:
+    """Accept the facts that were shown and wait, all or none, and say how many. Raises UsageError for a commitment."""
+    chosen = [fact for fact in desk.facts if fact.id in set(fact_ids) and not fact.standing.is_decided]
+    if any(not may_accept_unseen(fact) for fact in chosen):
+        raise UsageError("commitments are accepted one by one", todo="Leave them out of what is shown")
+    together = Author(author.by, TOGETHER.format(others=len(chosen) - 1) if len(chosen) > 1 else "")
+    store.decide([_build_judgement(desk, fact.read.id, Check.ACCEPT, {}) for fact in chosen], together)
+    return len(chosen)
+
+
+def may_accept_unseen(fact: ReviewedFact) -> bool:
+    """Say whether a fact may be accepted together with others: what binds somebody is looked at by itself."""
+    return fact.fact.kind is not Kind.COMMITMENT
+
+
+def add_fact(store: Store, desk: Desk, found: Mapping[str, Any], *, author: Author) -> str:
+    """Write a fact that a person found, and give its id."""
+    report = desk.reading.coding.report.id
+    return store.decide([Supplement(id="", by="", when="", report=report, found=found)], author)[0].id
+
+
+def undo_last(store: Store, desk: Desk, *, author: Author) -> list[KeptDecision]:
+    """Take back the last decision on a report, and with it what was decided together. Raises UsageError without one."""
+    standing = [one for one in desk.decisions if not one.undone and not isinstance(one.decision, Undoing)]
+    if not standing:
+        raise UsageError("there is nothing to undo on this report")
+    last = standing[-1].decision
+    others = range(1, len(standing) + 1)
+    count = next((n for n in others if last.why == TOGETHER.format(others=n - 1)), 1) if last.why else 1
+    taken = standing[-count:]
+    store.decide([Undoing(id="", by="", when="", decision=one.decision.id) for one in reversed(taken)], author)
+    return taken
+
+
+def link_actors(store: Store, left: Ref, right: Ref, verdict: Verdict, *, author: Author) -> None:
+    """Write that two actors of reports are the same, different, or that it is unsure."""
+    if left == right:
+        raise UsageError("an actor is the same as itself", todo="Choose two actors")
+    identity = Identity(id="", by="", when="", subject=Subject.ACTOR, left=left, right=right, verdict=verdict)
+    store.decide([identity], author)
+
+
+def mark_contradiction(store: Store, left: Ref, right: Ref, *, author: Author) -> None:
+    """Write that two facts tell of the same thing and cannot both be right."""
+    if left == right:
+        raise UsageError("a fact does not contradict itself", todo="Choose another fact")
+    store.decide([Contradiction(id="", by="", when="", left=left, right=right)], author)
+
+
+def find_fact(desk: Desk, fact_id: str) -> ReviewedFact:
+    """Give a fact of a desk. Raises UsageError where the report has none of this id now."""
     fact = desk.find(fact_id)
     if fact is None:
         raise UsageError("this report has no such fact now", where=fact_id, todo="Load the page again")
-    return store.decide([_build(desk, fact.read.id, check, values or {})], author)[0]
+    return fact
 
 
-def judge_all(store: Store, desk: Desk, fact_ids: Sequence[str], check: Check, *, author: Author) -> list[AnyDecision]:
-    """Write the same judgement of several facts, all or none."""
-    known = [fact for fact in desk.facts if fact.id in set(fact_ids)]
-    return store.decide([_build(desk, fact.read.id, check, {}) for fact in known], author)
-
-
-def _build(desk: Desk, local: str, check: Check, values: Mapping[str, Any]) -> Judgement:
+def _build_judgement(desk: Desk, local: str, check: Check, values: Mapping[str, Any]) -> Judgement:
     ref = Ref(desk.reading.coding.report.id, local)
     return Judgement(id="", by="", when="", fact=ref, check=check, values=values)

@@ -66,14 +66,18 @@ class Anchors:
             self._names[report_id] = self._connection.execute(query).scalar_one()
         return self._names[report_id]
 
+    def find_reading(self, report_id: str) -> KeptReading | None:
+        """Give the reading of a report that counts."""
+        if report_id not in self._readings:
+            self._readings[report_id] = self._snapshot.find_current(report_id)
+        return self._readings[report_id]
+
     def match(self, ref: Sequence[str], *, identity: bool) -> Match:
         """Say how an actor or fact stands now, for a decision on identity or on a fact."""
         report_id, lasting = ref
         if lasting in self._local:
             return Match(Holding.READ_AGAIN, self._local[lasting])
-        if report_id not in self._readings:
-            self._readings[report_id] = self._snapshot.find_current(report_id)
-        reading = self._readings[report_id]
+        reading = self.find_reading(report_id)
         if reading is None:
             return Match(Holding.WORDS_GONE)
         if lasting.startswith("m"):

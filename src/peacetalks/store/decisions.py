@@ -9,7 +9,14 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, or_, select, text
 
-from peacetalks.codebook.decisions import AnyDecision, Undoing, decision_from_dict, decision_to_dict, drop_undone
+from peacetalks.codebook.decisions import (
+    AnyDecision,
+    Judgement,
+    Undoing,
+    decision_from_dict,
+    decision_to_dict,
+    drop_undone,
+)
 from peacetalks.errors import UsageError
 from peacetalks.store import tables
 from peacetalks.store.anchors import Anchors, find_anchor, find_report_id
@@ -17,8 +24,11 @@ from peacetalks.store.hashes import build_id, hash_text, to_canonical
 from peacetalks.store.histories import Author, append_entry, find_last_hash
 from peacetalks.store.holdings import Holding
 from peacetalks.store.snapshots import Snapshot
+from peacetalks.store.value_anchors import anchor_values, iter_lasting, restore_values
 
 REFS = ("left", "right", "fact")
+GIVEN = {"judgement": "values", "supplement": "found"}
+"""Where decisions hold values of a fact, which name actors and other facts of its report."""
 IN_ENTRY = frozenset({"id", "by", "when", "why", "score"})
 
 
@@ -79,7 +89,7 @@ def load_decisions(connection: Connection, *, about: str | None = None) -> tuple
         query = query.where(or_(tables.decisions.c.seq.in_(wanted), tables.decisions.c.decides == "undoing"))
     rows = connection.execute(query).all()
     anchored = [{**json.loads(row.values), "id": row.id} for row in rows]
-    anchors = Anchors(connection, [ref for values in anchored for _, ref in _iter_refs(values)])
+    anchors = Anchors(connection, [ref for values in anchored for ref in _iter_all_refs(values)])
     kept = []
     for row, values in zip(rows, anchored, strict=True):
         restored, holdings = _restore(anchors, values)
@@ -115,6 +125,11 @@ def _anchor(snapshot: Snapshot, decision: AnyDecision) -> dict[str, Any]:
     for name in REFS:
         if name in values:
             values[name] = find_anchor(snapshot, getattr(decision, name), mention=values.get("subject") == "actor")
+    given = GIVEN.get(values["decides"])
+    if given and values[given]:
+        report = decision.fact.report if isinstance(decision, Judgement) else values["report"]
+        reading = snapshot.find_current(report)
+        values[given] = anchor_values(values[given], reading) if reading else values[given]
     if "report" in values:
         values["report"] = find_report_id(snapshot, values["report"])
     if "reports" in values:
@@ -128,11 +143,36 @@ def _restore(anchors: Anchors, values: dict[str, Any]) -> tuple[dict[str, Any], 
         match = anchors.match(ref, identity=values["decides"] == "identity")
         restored[name] = [anchors.name_report(ref[0]), match.local_id or ref[1]]
         holdings.append(match.holding)
+    given = GIVEN.get(values["decides"])
+    if given and values[given]:
+        restored[given], unheld = _restore_given(anchors, values, given)
+        holdings.extend(unheld)
     if "report" in values:
         restored["report"] = anchors.name_report(values["report"])
     if "reports" in values:
         restored["reports"] = [anchors.name_report(report) for report in values["reports"]]
     return restored, tuple(holdings)
+
+
+def _restore_given(anchors: Anchors, values: dict[str, Any], given: str) -> tuple[dict[str, Any], tuple[Holding, ...]]:
+    report = _find_report(values)
+    reading = anchors.find_reading(report)
+    if reading is None:
+        return values[given], (Holding.WORDS_GONE,)
+    return restore_values(
+        values[given], reading.coding, lambda lasting: anchors.match([report, lasting], identity=False)
+    )
+
+
+def _find_report(values: dict[str, Any]) -> str:
+    return str(values["fact"][0] if "fact" in values else values["report"])
+
+
+def _iter_all_refs(values: dict[str, Any]) -> Iterator[list[str]]:
+    yield from (ref for _, ref in _iter_refs(values))
+    given = GIVEN.get(values["decides"])
+    if given:
+        yield from ([_find_report(values), lasting] for lasting in iter_lasting(values[given]))
 
 
 def _iter_refs(values: dict[str, Any]) -> Iterator[tuple[str, list[str]]]:

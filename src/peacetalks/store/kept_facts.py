@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 from peacetalks.codebook.values import AnyFact
 from peacetalks.store import tables
 from peacetalks.store.conversions import fact_from_row
+from peacetalks.store.supplements import EXTRACTOR, FoundFact, find_supplements
 
 CHUNK = 400
 """Ids that are asked for at once, below what a database takes in one statement."""
@@ -53,11 +54,13 @@ class ReportHead:
 
 def find_facts(connection: Connection, ids: Iterable[str]) -> dict[str, ReadFact]:
     """Give facts of current readings by lasting id; what no current reading has is left out."""
+    ids = set(ids)
     rows = list(_iter_facts(connection, ids))
     readings = {row.reading_seq for row in rows}
     mentions = _map_ids(connection, tables.mentions, readings)
     facts = _map_ids(connection, tables.facts, readings)
-    return {
+    found = {identifier: _tell_found(identifier, one) for identifier, one in find_supplements(connection, ids).items()}
+    return found | {
         row.id: ReadFact(
             id=row.id,
             fact=fact_from_row(row._mapping),
@@ -73,6 +76,23 @@ def find_facts(connection: Connection, ids: Iterable[str]) -> dict[str, ReadFact
         )
         for row in rows
     }
+
+
+def _tell_found(identifier: str, found: FoundFact) -> ReadFact:
+    reading, report = found.reading, found.reading.coding.report
+    return ReadFact(
+        id=identifier,
+        fact=found.fact,
+        report=report.id,
+        title=report.title,
+        published=report.published,
+        source=report.source,
+        url=report.url,
+        extractor=EXTRACTOR,
+        extractor_version="",
+        mention_ids=reading.mention_ids,
+        fact_ids=reading.fact_ids,
+    )
 
 
 def find_heads(connection: Connection, names: Iterable[str]) -> dict[str, ReportHead]:

@@ -13,8 +13,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from starlette.responses import HTMLResponse
 
 from peacetalks.codebook.summaries import word_score, word_term
+from peacetalks.review.desks import Standing
 from peacetalks.web.navigation import WAYS
-from peacetalks.web.preferences import COOKIE, Preferences, read_preferences
+from peacetalks.web.preferences import ACTIONS, COOKIE, Preferences, read_preferences
 from peacetalks.web.record_filters import FILTERS
 from peacetalks.web.security.forms import FIELD, HEADER
 from peacetalks.web.security.sessions import Viewer
@@ -37,10 +38,23 @@ class Renderer:
             lstrip_blocks=True,
         )
         self._environment.filters.update(
-            score=word_score, term=word_term, edtf=word_edtf, day=word_day, time=word_time, count=count
+            score=word_score,
+            term=word_term,
+            edtf=word_edtf,
+            day=word_day,
+            time=word_time,
+            count=count,
+            web_address=keep_web_address,
+        )
+        self._environment.globals.update(
+            asset=name_asset,
+            ways=WAYS,
+            has_islands=has_islands,
+            field=FIELD,
+            actions=ACTIONS,
+            standings=[one for one in Standing if one.is_decided],
         )
         self._environment.filters.update(FILTERS)
-        self._environment.globals.update(asset=name_asset, ways=WAYS, has_islands=has_islands, field=FIELD)
 
     def page(self, request: Request, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
         """Answer with a whole page, or with one of its parts where htmx asks for one."""
@@ -78,6 +92,11 @@ def name_asset(name: str) -> str:
     """Give the address of a file of the pages, which changes with its content."""
     path = STATIC / name
     return f"/static/{name}?v={_hash_file(path, path.stat().st_mtime_ns)}" if path.is_file() else ""
+
+
+def keep_web_address(url: str) -> str:
+    """Give an address that a link may lead to: one of the web, else the page itself."""
+    return url if url.lower().startswith(("http://", "https://")) else "#"
 
 
 @cache

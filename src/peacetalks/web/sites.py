@@ -40,6 +40,13 @@ def find_author(request: Request) -> Author:
     return Author(find_viewer(request).by)
 
 
+async def read_form(request: Request) -> dict[str, list[str]]:
+    """Give everything that a form brought, for forms whose fields are not known beforehand."""
+    form = await request.form()
+    return {name: [str(value) for value in form.getlist(name)] for name in form}
+
+
+TheForm = Annotated[dict[str, list[str]], Depends(read_form)]
 TheSite = Annotated[Site, Depends(find_site)]
 TheAuthor = Annotated[Author, Depends(find_author)]
-"""Parameters of pages: the site, and in whose name something is added or decided."""
+"""Parameters of pages: the fields of a form, the site, and in whose name something is added or decided."""

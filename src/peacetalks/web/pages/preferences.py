@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
-from peacetalks.web.preferences import ACTIONS, COOKIE, DIRECTIONS, THEMES, build_preferences, write_preferences
+from peacetalks.web.preferences import COOKIE, DIRECTIONS, THEMES, build_preferences, write_preferences
 from peacetalks.web.sites import TheSite
 
 pages = APIRouter()
@@ -15,7 +15,7 @@ YEAR = 365 * 24 * 3600
 @pages.get("/preferences")
 def show_preferences(request: Request, site: TheSite) -> Response:
     """Show what can be set."""
-    return site.renderer.page(request, "pages/preferences.html", actions=ACTIONS, themes=THEMES, directions=DIRECTIONS)
+    return site.renderer.page(request, "pages/preferences.html", themes=THEMES, directions=DIRECTIONS)
 
 
 @pages.post("/preferences")

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request
 from starlette.responses import RedirectResponse, Response
 
+from peacetalks.codebook.terms import Kind
 from peacetalks.review.desks import Desk, lay_out_desk
 from peacetalks.review.holdings import list_reports
 from peacetalks.store.snapshots import Snapshot
-from peacetalks.web.desk_views import view_desk
+from peacetalks.web.desk_views import Filter, view_desk
 from peacetalks.web.faults import MissingError
 from peacetalks.web.sites import TheSite
 
@@ -26,11 +27,21 @@ def show_reports(request: Request, site: TheSite, before: Annotated[int | None, 
 
 
 @pages.get("/reports/{report_id}")
-def show_report(request: Request, site: TheSite, report_id: str) -> Response:
+def show_report(
+    request: Request,
+    site: TheSite,
+    report_id: str,
+    kind: Kind | Literal[""] = "",
+    sure: Literal["any", "possible", "likely"] = "any",
+    waiting: bool = False,
+    now: str | None = None,
+) -> Response:
     """Show a report with its facts beside it, for reading and for review."""
     with site.store.look() as snapshot:
         desk = find_desk(snapshot, report_id)
-    return site.renderer.page(request, "pages/report.html", **view_desk(desk))
+    return site.renderer.page(
+        request, "pages/report.html", **view_desk(desk, Filter(kind or None, sure, waiting), now=now)
+    )
 
 
 @pages.get("/facts/{fact_id}")

@@ -1,0 +1,83 @@
+"""What to look at first, across all reports: the least certain and most consequential."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, case, select
+
+from peacetalks.codebook.terms import Kind
+from peacetalks.codebook.values import AnyFact
+from peacetalks.review.holdings import is_judged
+from peacetalks.store import tables
+from peacetalks.store.conversions import fact_from_row
+from peacetalks.store.snapshots import Snapshot
+
+CONSEQUENCES = {
+    Kind.COMMITMENT: 3.0,
+    Kind.TALKS: 2.0,
+    Kind.INCIDENT: 2.0,
+    Kind.PARTICIPANT: 1.5,
+    Kind.STATEMENT: 1.0,
+}
+"""How much hangs on a fact being right: what binds somebody, before who met, before what was said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A fact that waits for review, with the head of its report."""
+
+    id: str
+    fact: AnyFact
+    report_id: str
+    title: str | None
+    published: str | None
+    source: str | None
+    names: dict[str, str]
+
+
+def list_waiting(snapshot: Snapshot, *, limit: int = 30) -> tuple[Waiting, ...]:
+    """Give the facts that wait, those first whose doubt weighs most: one less the score, times the consequence."""
+    facts, versions, reports, current = tables.facts.c, tables.versions.c, tables.reports.c, tables.current_readings.c
+    query = (
+        select(tables.facts, reports.id.label("report_id"), versions.title, versions.published, versions.source)
+        .select_from(tables.current_readings)
+        .join(tables.facts, facts.reading_seq == current.reading_seq)
+        .join(tables.versions, versions.seq == current.version_seq)
+        .join(tables.reports, reports.seq == current.report_seq)
+        .where(~is_judged())
+        .order_by(_weigh().desc(), facts.seq)
+        .limit(limit)
+    )
+    rows = snapshot.connection.execute(query).all()
+    names = _name_actors(snapshot, [row.reading_seq for row in rows])
+    return tuple(
+        Waiting(
+            id=row.id,
+            fact=fact_from_row(row._mapping),
+            report_id=row.report_id,
+            title=row.title,
+            published=row.published,
+            source=row.source,
+            names=names.get(row.reading_seq, {}),
+        )
+        for row in rows
+    )
+
+
+def _weigh() -> ColumnElement[float]:
+    facts = tables.facts.c
+    weights = {str(kind): weight for kind, weight in CONSEQUENCES.items()}
+    return (1.0 - facts.score) * case(weights, value=facts.kind, else_=1.0)
+
+
+def _name_actors(snapshot: Snapshot, readings: Sequence[int]) -> dict[int, dict[str, str]]:
+    mentions = tables.mentions.c
+    query = select(mentions.reading_seq, mentions.local_id, mentions.name).where(
+        mentions.reading_seq.in_(sorted(set(readings)))
+    )
+    names: dict[int, dict[str, str]] = {}
+    for row in snapshot.connection.execute(query):
+        names.setdefault(row.reading_seq, {})[row.local_id] = row.name
+    return names
