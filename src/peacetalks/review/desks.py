@@ -15,7 +15,7 @@ from peacetalks.codebook.values import AnyFact
 from peacetalks.review.runs import Marking, Paragraph, split_paragraphs
 from peacetalks.store.decisions import KeptDecision, load_decisions
 from peacetalks.store.snapshots import KeptReading, Snapshot
-from peacetalks.store.supplements import build_supplement
+from peacetalks.store.supplements import build_supplement, find_supplements
 
 
 class Standing(StrEnum):
@@ -134,6 +134,15 @@ def _list_added(reading: KeptReading, decisions: Sequence[KeptDecision]) -> Iter
             counts[fact.kind] += 1
             label = f"{fact.kind[0].upper()}{counts[fact.kind]}"
             yield ReviewedFact(kept.decision.id, label, fact, fact, Standing.ADDED, kept.decision)
+
+
+def find_home(snapshot: Snapshot, fact_id: str) -> str | None:
+    """Give the id of the report that a fact belongs to, by the fact's lasting id; None where there is no such fact."""
+    kept = snapshot.find_fact(fact_id)
+    if kept:
+        return kept.reading.report_id
+    found = find_supplements(snapshot.connection, [fact_id]).get(fact_id)
+    return found.reading.report_id if found else None
 
 
 def _review(reading: KeptReading, decisions: Sequence[KeptDecision]) -> list[ReviewedFact]:

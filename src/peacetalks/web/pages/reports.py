@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import RedirectResponse, Response
 
 from peacetalks.codebook.terms import Kind
-from peacetalks.review.desks import Desk, lay_out_desk
+from peacetalks.review.desks import Desk, find_home, lay_out_desk
 from peacetalks.review.holdings import list_reports
 from peacetalks.store.snapshots import Snapshot
 from peacetalks.web.desk_views import Filter, view_desk
@@ -48,10 +48,10 @@ def show_report(
 def show_fact(site: TheSite, fact_id: str) -> Response:
     """Lead to a fact beside its words."""
     with site.store.look() as snapshot:
-        kept = snapshot.find_fact(fact_id)
-    if kept is None:
+        report_id = find_home(snapshot, fact_id)
+    if report_id is None:
         raise MissingError("there is no such fact", where=fact_id)
-    return RedirectResponse(f"/reports/{kept.reading.report_id}#fact-{kept.id}", status_code=303)
+    return RedirectResponse(f"/reports/{report_id}?now={fact_id}#fact-{fact_id}", status_code=303)
 
 
 def find_desk(snapshot: Snapshot, report_id: str) -> Desk:

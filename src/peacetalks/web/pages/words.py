@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
 from peacetalks.exports.tables import export_csv, export_json
-from peacetalks.review.desks import Desk, lay_out_desk
+from peacetalks.review.desks import Desk, find_home, lay_out_desk
 from peacetalks.web.citings import cite_view, name_file
 from peacetalks.web.fact_sheets import list_facts_sheet
 from peacetalks.web.faults import MissingError
@@ -23,10 +23,10 @@ MEDIA = {"csv": "text/csv; charset=utf-8", "json": "application/json"}
 def show_words(site: TheSite, fact_id: str) -> Response:
     """Lead to the words of a fact in its report."""
     with site.store.look() as snapshot:
-        kept = snapshot.find_fact(fact_id)
-    if kept is None:
+        report_id = find_home(snapshot, fact_id)
+    if report_id is None:
         raise MissingError("there is no such fact", where=fact_id)
-    return RedirectResponse(f"/reports/{kept.reading.report_id}#words-{kept.id}", status_code=303)
+    return RedirectResponse(f"/reports/{report_id}?now={fact_id}#words-{fact_id}", status_code=303)
 
 
 @pages.get("/reports/{report_id}/rows.{form}")
