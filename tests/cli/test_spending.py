@@ -12,6 +12,8 @@ from peacetalks.cli.endpoints import SETTINGS, read_endpoint
 from peacetalks.cli.main import app
 from peacetalks.cli.outcomes import load_extractor
 from peacetalks.errors import UsageError
+from peacetalks.facts.extractors import COMBINED, EXTRACTORS
+from peacetalks.facts.readings import REFUSALS
 from peacetalks.store import tables
 from peacetalks.store.stores import open_store
 
@@ -148,3 +150,9 @@ def test_settings_that_make_no_sense_are_named(monkeypatch: pytest.MonkeyPatch, 
     monkeypatch.setenv(name, value)
     with pytest.raises(UsageError, match=name):
         read_endpoint()
+
+
+def test_every_setting_and_extractor_is_documented() -> None:
+    page = (Path(__file__).resolve().parents[2] / "docs/how-to/use-a-language-model.md").read_text(encoding="utf-8")
+    assert all(f"| `{name}` |" in page for name in (*SETTINGS, *EXTRACTORS, COMBINED))
+    assert all(f"| `{code}` | {why} |" in page for code, why in REFUSALS.items())

@@ -19,12 +19,16 @@ KEY = "sk-not-a-real-key-0123456789"
 
 @dataclass(frozen=True)
 class Reply:
-    """What a server does with a question: status, headers, body, and for how long it waits first, in seconds."""
+    """What a server does with a question: status, headers, body, and for how long it waits first, in seconds.
+
+    ``drip`` is the wait after each byte of the body.
+    """
 
     body: bytes = b""
     status: int = 200
     headers: Mapping[str, str] = field(default_factory=dict)
     wait: float = 0.0
+    drip: float = 0.0
 
 
 @dataclass
@@ -70,7 +74,9 @@ def serve(*replies: Reply, answer: Callable[[dict[str, Any]], Reply] | None = No
             for name, value in {"Content-Length": str(len(reply.body)), **reply.headers}.items():
                 self.send_header(name, value)
             self.end_headers()
-            self.wfile.write(reply.body)
+            for piece in [reply.body] if not reply.drip else [bytes([byte]) for byte in reply.body]:
+                self.wfile.write(piece)
+                time.sleep(reply.drip)
 
         def handle_one_request(self) -> None:
             try:

@@ -81,9 +81,10 @@ def test_lasting_trouble_ends_in_one_error_that_says_nothing_of_the_report() -> 
     check_silence(caught.value)
 
 
-def test_a_slow_server_is_given_up() -> None:
-    with serve(Reply(wait=1.0)) as server, pytest.raises(ServiceError, match="time is up") as caught:
-        ask(server, timeout=0.1, tries=2)
+@pytest.mark.parametrize("reply", [Reply(wait=1.0), Reply(b" " * 40, drip=0.05)], ids=["silent", "dripping"])
+def test_a_slow_server_is_given_up(reply: Reply) -> None:
+    with serve(reply) as server, pytest.raises(ServiceError, match="time is up") as caught:
+        ask(server, timeout=0.3, tries=2)
     check_silence(caught.value)
 
 
