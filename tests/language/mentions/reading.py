@@ -11,8 +11,8 @@ def read(text: str) -> Analysis:
 
 
 def meant(analysis: Analysis, word: str, *, nth: int = 0) -> list[str]:
-    """The names of those whom the nth token with these letters stands for."""
-    token = [t for t in analysis.doc if t.text == word][nth]
+    """The names of those whom the nth token with these letters, in any case, stands for."""
+    token = [t for t in analysis.doc if t.lower_ == word.lower()][nth]
     return [analysis.actor_by_id[actor].name for actor in analysis.actors_at(token)]
 
 
