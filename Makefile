@@ -30,6 +30,7 @@ test: venv
 docs: venv
 	$(BIN)/peacetalks codebook > docs/codebook.md
 	$(BIN)/python scripts/render-commands.py > docs/reference/commands.md
+	$(BIN)/python scripts/render-api-examples.py > examples.tmp && mv examples.tmp src/peacetalks/web/api/examples.json
 	$(BIN)/python scripts/render-tutorial.py
 	$(BIN)/python scripts/render-picture.py
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache, partial
 from importlib.metadata import version
 
 from fastapi import Depends, FastAPI
@@ -18,6 +19,7 @@ from peacetalks.web.api import (
     reports,
     searches,
 )
+from peacetalks.web.api.descriptions import describe_api
 from peacetalks.web.api.guards import check_request
 from peacetalks.web.api.hosts import ApiHost
 from peacetalks.web.api.problems import Problem, add_problem_answers
@@ -51,4 +53,6 @@ def build_api(find_host: Callable[[], ApiHost]) -> FastAPI:
     for resource in RESOURCES:
         app.include_router(resource.router)
     add_problem_answers(app)
+    # FastAPI asks its own method for the description.
+    app.openapi = cache(partial(describe_api, app))  # type: ignore[method-assign]  # as its documentation has it
     return app
