@@ -1,6 +1,7 @@
 """Print src/peacetalks/web/api/examples.json: what the API asks and answers, on the coded sample of the docs.
 
-Every example is a real exchange; times are set to one moment, so that the file changes only where answers do.
+Every example is a real exchange; times are set to one moment and judgements numbered, so that the file
+changes only where answers do.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from peacetalks.web.workers import ReadingWorker
 
 ROOT = Path(__file__).resolve().parents[1]
 TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}\+00:00")
+DECISION = re.compile(r"\bd[0-9a-f]{20}\b")
 MOMENT = "2031-06-05T09:30:00.000000+00:00"
 TEXT = "The foreign ministers of Ghana and Togo met in Lomé. Togo pledged to release twelve prisoners by Friday."
 
@@ -130,6 +132,8 @@ def main() -> None:
         finally:
             worker.stop()
     told = json.dumps(exchange.kept, ensure_ascii=False, indent=1)
+    numbers = {name: f"d{number:020}" for number, name in enumerate(dict.fromkeys(DECISION.findall(told)), 1)}
+    told = DECISION.sub(lambda match: numbers[match[0]], told)
     sys.stdout.write(TIME.sub(MOMENT, told) + "\n")
 
 
