@@ -119,10 +119,11 @@ def _iter_facts(connection: Connection, ids: Iterable[str]) -> Iterator[Any]:
         select(tables.facts, tables.reports.c.name.label("report_name"), versions.title, versions.published,
                versions.source, versions.url, tables.readings.c.extractor, tables.readings.c.extractor_version)
         .select_from(tables.facts)
-        .join(current, current.c.reading_seq == tables.facts.c.reading_seq)
-        .join(tables.readings, tables.readings.c.seq == current.c.reading_seq)
-        .join(tables.versions, versions.seq == current.c.version_seq)
-        .join(tables.reports, tables.reports.c.seq == current.c.report_seq)
+        .join(tables.readings, tables.readings.c.seq == tables.facts.c.reading_seq)
+        .join(tables.versions, versions.seq == tables.readings.c.version_seq)
+        # By the report, which is the key: there is no index by which a reading is found among those that count.
+        .join(current, (current.c.report_seq == versions.report_seq) & (current.c.reading_seq == tables.readings.c.seq))
+        .join(tables.reports, tables.reports.c.seq == versions.report_seq)
     )  # fmt: skip
     for wanted in _chunk(ids):
         yield from connection.execute(query.where(tables.facts.c.id.in_(wanted)))

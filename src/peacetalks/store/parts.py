@@ -120,8 +120,14 @@ class PartShelf:
         for table in (tables.mentions, tables.facts):
             query = (
                 select(tables.reports.c.name)
-                .join(current, current.c.report_seq == tables.reports.c.seq)
-                .join(table, table.c.reading_seq == current.c.reading_seq)
+                .select_from(table)
+                .join(tables.readings, tables.readings.c.seq == table.c.reading_seq)
+                .join(tables.versions, tables.versions.c.seq == tables.readings.c.version_seq)
+                .join(tables.reports, tables.reports.c.seq == tables.versions.c.report_seq)
+                .join(
+                    current,
+                    (current.c.report_seq == tables.reports.c.seq) & (current.c.reading_seq == table.c.reading_seq),
+                )
                 .where(table.c.id == lasting)
             )
             found: str | None = self.connection.execute(query).scalar()

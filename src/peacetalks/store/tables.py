@@ -253,7 +253,7 @@ shares = Table(
     Column("day", String(10), nullable=False, server_default=""),
     Column("status", String(32), nullable=False, server_default=""),
     Index("ix_shares_holder_day", "holder_space", "holder", "space", "day", "id"),
-    Index("ix_shares_holder_status", "holder_space", "holder", "space", "status", "day"),
+    Index("ix_shares_holder_status", "holder_space", "holder", "space", "status", "role", "day"),
     Index("ix_shares_space_id", "space", "id", "holder_space", "role"),
 )
 

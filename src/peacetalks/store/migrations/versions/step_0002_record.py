@@ -69,7 +69,7 @@ def _make_shares() -> None:
         _named("shares", *keys),
     )
     op.create_index("ix_shares_holder_day", "shares", ["holder_space", "holder", "space", "day", "id"])
-    op.create_index("ix_shares_holder_status", "shares", ["holder_space", "holder", "space", "status", "day"])
+    op.create_index("ix_shares_holder_status", "shares", ["holder_space", "holder", "space", "status", "role", "day"])
     op.create_index("ix_shares_space_id", "shares", ["space", "id", "holder_space", "role"])
 
 
