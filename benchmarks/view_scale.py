@@ -62,7 +62,7 @@ def fill(store: Store, wanted: int) -> None:
     """Add sets of reports, with what is computed of them, until there are so many."""
     coded = read_coded()
     with store.look() as snapshot:
-        turn = snapshot.count()["reports"] // len(coded)
+        turn = snapshot.count()["versions"] // len(coded)
     while turn * len(coded) < wanted:
         add_set(store, [vary(coding, turn) for coding in coded])
         turn += 1
