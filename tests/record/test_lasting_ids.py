@@ -18,7 +18,7 @@ def read() -> SimpleNamespace:
 
 def test_every_reference_of_a_coding_has_its_lasting_id() -> None:
     facts = {fact.id: fact for fact in give_lasting_ids(read()).facts}
-    assert facts["f-t1"].parties == ("m-mali", "m-front")
+    assert facts["f-t1"].parties == ("m-mali", "m-front", "m-toure")
     assert (facts["f-p1"].talks, facts["f-p1"].person, facts["f-p1"].side) == ("f-t1", "m-toure", "m-mali")
     assert facts["f-c2"].answers == "f-c1"
     assert (facts["f-c2"].by, facts["f-s1"].speaker) == (("m-mali",), "m-diallo")
