@@ -23,13 +23,13 @@ from peacetalks.language.predicates import Modality
 FLOOR = 0.4
 
 
-def build_commitments(analysis: Analysis) -> tuple[Commitment, ...]:
-    """Read the commitments of a report."""
+def build_commitments(analysis: Analysis, *, floor: float = FLOOR) -> tuple[Commitment, ...]:
+    """Read the commitments of a report that are at least as likely as ``floor``."""
     framed = list(iter_framed(analysis))
     agreements = [c for c in framed if c.act is Act.AGREEMENT]
     candidates = [*framed, *iter_modal(analysis), *iter_terms(analysis, agreements), *iter_items(analysis)]
     built = [_commitment(analysis, group) for group in choose_candidates(analysis, candidates)]
-    likely = link_answers([c for c in built if c.score >= FLOOR])
+    likely = link_answers([c for c in built if c.score >= floor])
     return fill_recipients(analysis, likely)
 
 

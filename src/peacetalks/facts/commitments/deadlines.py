@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from peacetalks.facts.frames.word_classes import load_word_classes
 from peacetalks.facts.speech_acts.contents import Stretch
 from peacetalks.language.analyses import Analysis
-
-HASTE = frozenset({"immediately", "quickly", "urgently", "promptly", "swiftly", "soon", "immediate", "urgent", "now"})
-LIMITS = frozenset({"by", "before", "within", "until", "in", "on", "for", "no", "not"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +28,6 @@ def find_deadline(analysis: Analysis, content: Stretch) -> Deadline | None:
         if content.covers(date.first) and date.edtf is not None:
             return Deadline(date.text, date.edtf)
     for index in range(content.first, content.last + 1):
-        if analysis.doc[index].lower_ in HASTE:
+        if analysis.doc[index].lower_ in load_word_classes()["haste"]:
             return Deadline(analysis.doc[index].text, None)
     return None

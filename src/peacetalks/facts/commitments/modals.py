@@ -10,6 +10,7 @@ from peacetalks.codebook.terms import Act, Kind
 from peacetalks.facts.commitments.necessities import find_required
 from peacetalks.facts.commitments.values import Candidate
 from peacetalks.facts.frames import load_frames
+from peacetalks.facts.frames.word_classes import load_word_classes
 from peacetalks.facts.speech_acts.clauses import Clause, split_clauses
 from peacetalks.facts.speech_acts.contents import Stretch, find_action, find_clause, find_condition
 from peacetalks.facts.speech_acts.cues import iter_cues
@@ -18,12 +19,6 @@ from peacetalks.language.analyses import Analysis
 from peacetalks.language.predicates import Form, Predicate
 
 OWN = frozenset({"it", "they", "he", "she", "we", "i"})
-# Verbs of states: what somebody will be or have is a forecast, not an act that one could check.
-STATES = frozenset({"be", "mean", "have", "remain", "depend", "understand", "know", "become", "seem", "appear", "die"})
-# A meeting that somebody announces is talks to come, and no commitment beside.
-MEETINGS = frozenset(
-    {"meet", "resume", "restart", "hold", "visit", "travel", "begin", "start", "host", "talk", "discuss"}
-)
 # The frame of statements whose clauses may bind the one who speaks; what is hoped or thought binds nobody.
 SAYING = "saying"
 NEEDS = frozenset({"need", "have"})
@@ -60,7 +55,7 @@ def _iter_said(analysis: Analysis, clause: Clause, speakers: tuple[str, ...], *,
         )
         if modal in {"must", "should", "need"}:
             yield _demand(clause, f"said:{modal}", speakers, subjects)
-        elif own and predicate.lemma not in STATES and not _carries_act(analysis, predicate):
+        elif own and predicate.lemma not in load_word_classes()["lasting"] and not _carries_act(analysis, predicate):
             by = tuple(dict.fromkeys((*speakers, *subjects)))
             yield _own_act(
                 analysis, predicate, f"{said}:{modal}", by, act=Act.DEMAND if said == "warned" else Act.PLEDGE
@@ -97,7 +92,7 @@ def _own_act(
     token = analysis.doc[predicate.head]
     if any(c.dep_ == "neg" or c.lower_ == "never" for c in token.children):
         act, pattern = Act.REFUSAL, f"{pattern}:not"
-    if predicate.lemma in MEETINGS:
+    if predicate.lemma in load_word_classes()["meeting_acts"]:
         pattern = f"{pattern}:meeting"
     return Candidate(token.i, predicate, "modal", pattern, act, by, find_action(token), token.i)
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from peacetalks.facts.frames.word_classes import load_word_classes
 from peacetalks.language.parses import iter_conjuncts
 
-NECESSARY = frozenset(
-    {"critical", "crucial", "essential", "imperative", "important", "incumbent", "necessary", "urgent", "vital", "time"}
-)
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "csubj"})
 
 
@@ -16,7 +14,11 @@ def find_required(copula: Token) -> list[Token]:
     """Give the head tokens of the clauses that a copular clause calls necessary; none for any other clause."""
     if copula.lemma_ != "be":
         return []
-    named = [c for c in copula.children if c.dep_ in {"acomp", "attr", "nsubj"} and c.lemma_.lower() in NECESSARY]
+    named = [
+        c
+        for c in copula.children
+        if c.dep_ in {"acomp", "attr", "nsubj"} and c.lemma_.lower() in load_word_classes()["necessary"]
+    ]
     if not named or any(c.dep_ == "neg" for c in copula.children):
         return []
     clauses = [c for holder in (named[0], copula) for c in holder.children if _is_clause(c)]

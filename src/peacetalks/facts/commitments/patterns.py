@@ -7,12 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from spacy.tokens import Token
 
 from peacetalks.facts.commitments.parties import find_governor
+from peacetalks.facts.frames.word_classes import load_word_classes
 from peacetalks.facts.speech_acts.cues import Cue
 from peacetalks.language.analyses import Analysis
 from peacetalks.language.predicates import Form, Modality, Predicate
 from peacetalks.language.predicates.arguments import join_hyphenated
-
-TRUCES = frozenset({"ceasefire", "cease-fire", "truce", "armistice"})
 
 
 def name_pattern(analysis: Analysis, cue: Cue, predicates: Mapping[int, Predicate]) -> str:
@@ -45,7 +44,7 @@ def _iter_parts(analysis: Analysis, cue: Cue) -> Iterator[str]:
         if subject is not None and not analysis.actors_at(subject):
             yield "thing"
     if frame.name == "agreement noun":
-        yield "truce" if lemma in TRUCES else "text"
+        yield "truce" if lemma in load_word_classes()["truces"] else "text"
         yield next((a.role for a in cue.predicate.arguments if a.role in frame.fills["by"]), "alone")
 
 

@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
 from peacetalks.codebook.terms import Status
 from peacetalks.facts.commitments.values import Candidate
+from peacetalks.facts.frames.word_classes import load_word_classes
 from peacetalks.language.analyses import Analysis
 
-OF_LEMMA = {
-    "violate": Status.BROKEN,
-    "break": Status.BROKEN,
-    "breach": Status.BROKEN,
-    "violation": Status.BROKEN,
-    "miss": Status.BROKEN,
-    "fulfill": Status.KEPT,
-    "fulfil": Status.KEPT,
-    "honor": Status.KEPT,
-    "honour": Status.KEPT,
-    "keep": Status.KEPT,
-    "abandon": Status.WITHDRAWN,
-    "withdraw": Status.WITHDRAWN,
-    "revoke": Status.WITHDRAWN,
-    "suspend": Status.WITHDRAWN,
-}
+FATES = {"fate_broken": Status.BROKEN, "fate_kept": Status.KEPT, "fate_withdrawn": Status.WITHDRAWN}
 
 
 def find_status(analysis: Analysis, group: list[Candidate]) -> Status:
@@ -31,8 +19,14 @@ def find_status(analysis: Analysis, group: list[Candidate]) -> Status:
         if not candidate.nominal:
             continue
         above = token.head
-        while above.pos_ in {"ADP", "NOUN"} and above.head.i != above.i and above.lemma_.lower() not in OF_LEMMA:
+        while above.pos_ in {"ADP", "NOUN"} and above.head.i != above.i and _find_fate(above) is None:
             above = above.head
-        if above.lemma_.lower() in OF_LEMMA:
-            return OF_LEMMA[above.lemma_.lower()]
+        fate = _find_fate(above)
+        if fate is not None:
+            return fate
     return Status.OPEN
+
+
+def _find_fate(token: Token) -> Status | None:
+    lemma, classes = token.lemma_.lower(), load_word_classes()
+    return next((fate for name, fate in FATES.items() if lemma in classes[name]), None)

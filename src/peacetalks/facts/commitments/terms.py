@@ -2,50 +2,44 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from peacetalks.codebook.terms import Act
+from peacetalks.codebook.terms import Act, Kind
 from peacetalks.facts.commitments.modals import find_modal
 from peacetalks.facts.commitments.values import Candidate
+from peacetalks.facts.frames import load_frames
+from peacetalks.facts.frames.word_classes import load_word_classes
 from peacetalks.facts.speech_acts.contents import find_action, find_clause, find_phrase
 from peacetalks.facts.speech_acts.voices import find_subject_voice
 from peacetalks.language.analyses import Analysis
 from peacetalks.language.predicates import Form, Predicate
 
-TEXTS = frozenset(
-    {"agreement", "accord", "deal", "treaty", "pact", "truce", "ceasefire", "cease-fire", "roadmap", "term"}
-)
 BASES = ("under", "according to", "as part of", "in line with")
-# Verbs by which a text says what its parties bind themselves to, and the roles that say it, best first.
-PROVISIONS = {
-    "call": ("content", "for"),
-    "provide": ("content", "for"),
-    "require": ("content", "patient"),
-    "stipulate": ("content", "patient"),
-    "include": ("patient",),
-    "envisage": ("content", "patient"),
-    "oblige": ("content",),
-    "allow": ("content", "for", "patient"),
-}
 
 
 def iter_terms(analysis: Analysis, agreements: Sequence[Candidate]) -> Iterator[Candidate]:
     """Give the terms that a report tells of, bound to the parties of the agreement told of last."""
+    known = sorted((c for c in agreements if len(c.by) > 1), key=lambda c: c.cue)
     for predicate in analysis.predicates:
         if predicate.form is not Form.VERB or predicate.negated:
             continue
-        parties = _parties_before(agreements, predicate.head)
-        if any(analysis.doc[h].lemma_.lower() in TEXTS for h in predicate.heads(*BASES)):
-            yield from _iter_duties(analysis, predicate, parties)
-        elif any(analysis.doc[h].lemma_.lower() in TEXTS for h in predicate.heads("agent")) and parties:
-            yield from _iter_provisions(analysis, predicate, parties)
+        if _names_text(analysis, predicate.heads(*BASES)):
+            yield from _iter_duties(analysis, predicate, _parties_before(known, predicate.head))
+        elif _names_text(analysis, predicate.heads("agent")):
+            parties = _parties_before(known, predicate.head)
+            yield from _iter_provisions(analysis, predicate, parties) if parties else ()
 
 
-def _parties_before(agreements: Sequence[Candidate], index: int) -> tuple[str, ...]:
-    known = [c for c in agreements if c.cue < index and len(c.by) > 1]
-    return max(known, key=lambda c: c.cue).by if known else ()
+def _names_text(analysis: Analysis, heads: Sequence[int]) -> bool:
+    return any(analysis.doc[head].lemma_.lower() in load_word_classes()["agreements"] for head in heads)
+
+
+def _parties_before(known: Sequence[Candidate], index: int) -> tuple[str, ...]:
+    at = bisect.bisect_left(known, index, key=lambda c: c.cue)
+    return known[at - 1].by if at else ()
 
 
 def _iter_duties(analysis: Analysis, predicate: Predicate, parties: tuple[str, ...]) -> Iterator[Candidate]:
@@ -62,9 +56,9 @@ def _iter_provisions(analysis: Analysis, predicate: Predicate, parties: tuple[st
     if find_modal(token) == "will":
         yield _candidate(predicate, token, "terms:effect", Act.AGREEMENT, parties)
         return
-    for role in PROVISIONS.get(predicate.lemma, ()):
-        heads = predicate.heads(role)
-        if heads:
+    for frame in load_frames(Kind.COMMITMENT).match(predicate):
+        heads = predicate.heads(*frame.fills["content"])
+        if "of_texts" in frame.options and heads:
             yield _candidate(predicate, analysis.doc[heads[0]], "terms:provision", Act.AGREEMENT, parties)
             return
 

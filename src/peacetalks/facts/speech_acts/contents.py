@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from peacetalks.codebook.values import Span
+from peacetalks.facts.frames.word_classes import load_word_classes
 from peacetalks.language.analyses import Analysis
 from peacetalks.language.parses import EDGE_MARKS
 from peacetalks.language.predicates.attachments import find_host
@@ -15,8 +16,6 @@ from peacetalks.language.predicates.attachments import find_host
 QUOTE_MARKS = frozenset({'"', "“", "”", "``", "''", "‘", "’", "'"})
 OPENERS = frozenset({"that", "for"})
 CONDITION_MARKS = frozenset({"if", "unless", "until", "provided", "providing", "should"})
-# Verbs that only carry another one on: "continues to support", "would like to thank".
-CARRIERS = frozenset({"continue", "want", "wish", "like", "remain", "be", "begin", "go"})
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -54,7 +53,11 @@ def find_action(head: Token) -> Stretch:
 def find_stance(token: Token) -> Stretch:
     """Give a verb (or adjective) with all that belongs to it, from after its subject on, without coordinated verbs."""
     head = token
-    while head.dep_ in {"xcomp", "acomp"} and head.head.lemma_.lower() in CARRIERS and head.head.i < head.i:
+    while (
+        head.dep_ in {"xcomp", "acomp"}
+        and head.head.lemma_.lower() in load_word_classes()["carriers"]
+        and head.head.i < head.i
+    ):
         if head.dep_ == "acomp" and head.head.lemma_.lower() == "be":
             break
         head = head.head

@@ -1,4 +1,7 @@
-"""How often a pattern of speech acts is right: its precision on coded reports, the score of what it proposes."""
+"""How often a pattern of speech acts is right: its precision on coded reports, the score of what it proposes.
+
+``training/measure_patterns.py`` measures them.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ import yaml
 from peacetalks.codebook.terms import Kind
 from peacetalks.language.predicates import Modality
 
-# A pattern that nobody has measured is neither trusted nor dropped; acts that are only wanted or supposed are.
+# A pattern that nobody has measured is given the benefit of the doubt, but not an act that is only wanted or supposed.
 UNMEASURED = 0.5
 UNMEASURED_UNREAL = 0.3
 UNREAL = tuple(f":{m}" for m in Modality if m not in {Modality.FACTUAL, Modality.FUTURE})

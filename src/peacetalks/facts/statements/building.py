@@ -20,8 +20,10 @@ from peacetalks.language.analyses import Analysis
 FLOOR = 0.4
 
 
-def build_statements(analysis: Analysis, *, commitments: tuple[Commitment, ...]) -> tuple[Statement, ...]:
-    """Read the statements of a report."""
+def build_statements(
+    analysis: Analysis, *, commitments: tuple[Commitment, ...], floor: float = FLOOR
+) -> tuple[Statement, ...]:
+    """Read the statements of a report that are at least as likely as ``floor``."""
     candidates = _outermost(analysis, list(iter_candidates(analysis)))
     candidates = join_quotations(analysis, candidates)
     candidates = join_turns(analysis, find_turns(analysis), candidates, commitments)
@@ -30,7 +32,7 @@ def build_statements(analysis: Analysis, *, commitments: tuple[Commitment, ...])
     for candidate in candidates:
         for content in _iter_free(analysis, candidate, taken):
             found.extend(_iter_statements(analysis, candidate, content))
-    return tuple(s for s in found if s.score >= FLOOR)
+    return tuple(s for s in found if s.score >= floor)
 
 
 def _outermost(analysis: Analysis, candidates: list[Candidate]) -> list[Candidate]:

@@ -11,7 +11,6 @@ from peacetalks.codebook.terms import Kind
 from peacetalks.facts.frames import load_frames
 from peacetalks.facts.frames.word_classes import load_word_classes
 from peacetalks.facts.speech_acts.contents import (
-    CARRIERS,
     Stretch,
     find_clause,
     find_stance,
@@ -93,7 +92,7 @@ def _passes_on(analysis: Analysis, cue: Cue, content: int) -> bool:
 
 
 def _is_carried(token: Token) -> bool:
-    return token.dep_ == "xcomp" and token.head.lemma_.lower() in CARRIERS
+    return token.dep_ == "xcomp" and token.head.lemma_.lower() in load_word_classes()["carriers"]
 
 
 def _find_content(analysis: Analysis, cue: Cue) -> tuple[int, Stretch] | None:
