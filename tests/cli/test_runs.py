@@ -127,9 +127,9 @@ def test_standard_input_is_read_beside_files_in_any_number_of_processes(tmp_path
 
 
 def test_a_folder_without_reports_and_options_for_one_report_are_refused(tmp_path: Path) -> None:
-    (tmp_path / "a.docx").write_bytes(b"x")
+    (tmp_path / "a.xlsx").write_bytes(b"x")
     program = start("read", str(tmp_path))
-    assert b"1 .docx" in program.communicate(timeout=60)[1]
+    assert b"1 .xlsx" in program.communicate(timeout=60)[1]
     assert program.returncode == 2
     write_all(tmp_path, GOOD)
     program = start("read", str(tmp_path), "--title", "x")

@@ -155,13 +155,13 @@ def test_bytes_and_hashes_are_kept() -> None:
 
 
 def test_folders_are_walked_in_order_and_the_rest_is_counted(tmp_path: Path) -> None:
-    for name in ("b.txt", "a/c.html", "a/B.MD", ".hidden.txt", ".git/x.txt", "x.docx", "noted", "README.md", "z.json"):
+    for name in ("b.txt", "a/c.html", "a/B.MD", ".hidden.txt", ".git/x.txt", "x.xlsx", "noted", "README.md", "z.json"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("x")
     found = find_files([str(tmp_path), str(tmp_path / "b.txt")], SUFFIXES)
     names = [str(Path(name).relative_to(tmp_path)) for name in found.names]
     assert names == ["a/B.MD", "a/c.html", "b.txt", "z.json"]
-    assert found.skipped == {".docx": 1, "no suffix": 1, ".md": 1}
+    assert found.skipped == {".xlsx": 1, "no suffix": 1, ".md": 1}
 
 
 def test_inputs_are_bounded(tmp_path: Path) -> None:
