@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
@@ -52,6 +52,7 @@ def test_pages_of_any_length_give_the_whole_list_once_and_in_order(still: TestCl
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
 @given(cursor=st.text(min_size=1, max_size=60), address=st.sampled_from(LISTS))
+@example(cursor="0" * 60, address="changes")
 def test_a_cursor_that_no_page_gave_is_refused_in_words(still: TestClient, cursor: str, address: str) -> None:
     parameter = "since" if address == "changes" else "after"
     parts = urlsplit(address)
@@ -96,3 +97,10 @@ def test_a_limit_out_of_bounds_is_refused(still: TestClient, limit: str) -> None
     response = still.get("facts", params={"limit": limit})
     assert response.status_code == 422
     assert "limit" in response.json()["detail"]
+
+
+@pytest.mark.parametrize("since", ["9" * 19, "9" * 5000, "soon", "2031-13-40"])
+def test_changes_since_what_is_no_cursor_and_no_day_are_refused(still: TestClient, since: str) -> None:
+    response = still.get("changes", params={"since": since})
+    assert response.status_code == 400
+    assert response.headers["content-type"] == "application/problem+json"

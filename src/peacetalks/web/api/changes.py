@@ -48,7 +48,7 @@ def list_all(
     look: TheLook,
     response: Response,
     since: Annotated[
-        str, Query(max_length=18, description="After this cursor; or since a day, 2031-03-05. 0 is the beginning.")
+        str, Query(description="After this cursor; or since a day, 2031-03-05. 0 is the beginning.")
     ] = "0",
     limit: Annotated[int, Query(ge=1, le=MOST)] = DEFAULT_LIMIT,
 ) -> ChangePage:
