@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -174,7 +175,9 @@ def test_a_progress_bar_on_the_terminal_leaves_the_output_alone(tmp_path: Path) 
 
 
 def test_ctrl_c_ends_the_program_with_a_line() -> None:
-    program = start("read", "-", stdin=subprocess.PIPE)
+    # A shell's background jobs ignore Ctrl-C and hand that on to their children, these tests' program among them.
+    hear = partial(signal.signal, signal.SIGINT, signal.default_int_handler)
+    program = start("read", "-", stdin=subprocess.PIPE, preexec_fn=hear)
     assert program.stdin
     # More than a pipe holds: once it is written, the program is reading its input.
     program.stdin.write(b"x" * 1_000_000)
