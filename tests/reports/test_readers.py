@@ -44,6 +44,12 @@ def test_every_shared_report_is_read_whole_with_title_and_date(shared: Path) -> 
         assert "Origin: " not in body
 
 
+def test_the_head_of_a_json_report_may_bear_the_names_of_a_texts_head() -> None:
+    line = {"text": SENTENCE, "date": "4 March 2021", "headline": "Second round", "sources": ["Herald", "Post"], "link": "u"}
+    report = read_one("a.jsonl", json.dumps(line)).report
+    assert (report.published, report.title, report.source, report.url) == ("2021-03-04", "Second round", "Herald, Post", "u")
+
+
 def test_an_index_of_reports_is_no_report(shared: Path) -> None:
     with pytest.raises(FormatError, match=r"reports in it cannot be read; .*line 1: no field `text`"):
         list(read_reports(load_source(str(shared / "reports/index.jsonl"))))

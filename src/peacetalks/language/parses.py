@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 from peacetalks.codebook.values import Report, Span
 from peacetalks.language.pipelines import describe_pipeline
 from peacetalks.language.reading_texts import ReadingText, join_paragraphs, split_paragraphs
+from peacetalks.language.verb_forms import mend_verb_forms
 
 # Marks that may stand at the edge of a constituent without belonging to it.
 EDGE_MARKS = frozenset({",", ";", ":", ".", "-", "–", "—", "?", "!"})
@@ -66,6 +67,8 @@ def parse_report(report: Report, nlp: Language) -> Parse:
     """Parse a report's body. A report without a body gives an empty document."""
     paragraphs = split_paragraphs(report)
     docs = list(nlp.pipe([p.text for p in paragraphs], batch_size=64))
+    for paragraph in docs:
+        mend_verb_forms(paragraph, nlp)
     doc = Doc.from_docs(docs, ensure_whitespace=True) if docs else Doc(nlp.vocab)
     reading = join_paragraphs(paragraphs)
     return Parse(report, reading, doc if doc is not None else Doc(nlp.vocab), describe_pipeline(nlp))

@@ -11,10 +11,12 @@ from peacetalks.errors import FormatError, PeacetalksError
 from peacetalks.reports.builders import Extract, build_report
 from peacetalks.reports.dates import read_date
 from peacetalks.reports.decodings import DecodedText, decode_bytes
+from peacetalks.reports.headers import FIELDS
 from peacetalks.reports.sources import Source
 from peacetalks.reports.values import Head, ReadReport
 
 FORMAT_HINT = "A report is an object with a field `text`; see docs/codebook.md, file format"
+OWN_NAMES = ("title", "published", "source", "url", "licence")
 SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -93,13 +95,20 @@ def _build_report(
 
 
 def _read_head(loaded: dict[str, Any]) -> tuple[Head, tuple[str, ...]]:
-    values = {name: _clean_value(loaded.get(name)) for name in ("title", "source", "url", "licence")}
-    found = read_date(str(loaded.get("published") or ""))
+    """Read what stands beside the text, under the codebook's names or under those that a text's own head may bear."""
+    values: dict[str, str] = {}
+    for written, name in (*((name, name) for name in OWN_NAMES), *FIELDS.items(), ("sources", "source")):
+        value = _clean_value(loaded.get(written))
+        if value:
+            values.setdefault(name, value)
+    found = read_date(values.pop("published", ""))
     return Head(published=found.edtf, **values), (found.warning,) if found.warning else ()
 
 
 def _clean_value(value: Any) -> str | None:
-    return SURROGATE.sub("\ufffd", value) if isinstance(value, str) and value else None
+    if isinstance(value, list) and all(isinstance(one, str) for one in value):
+        value = ", ".join(value)
+    return SURROGATE.sub("\ufffd", str(value)) if isinstance(value, str | int) and value else None
 
 
 def _clean_stem(stem: str) -> str:

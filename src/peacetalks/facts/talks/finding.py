@@ -91,10 +91,16 @@ def _chain(predicate: Predicate, token: Token, found: Mapping[int, Predicate]) -
             chain.append(found[above.i])
     governor = found.get(above.head.i)
     if governor is not None and governor.form is not Form.NOUN and above.dep_ in {"nsubj", "nsubjpass", "dobj"}:
-        phrase = f"{governor.lemma} {governor.particle}".strip()
-        if {governor.lemma, phrase} & (load_wording()["holding"] | load_wording()["to_continue"]):
-            chain.append(governor)
+        expected = [found[i] for i in governor.heads("content") if i in found]
+        # "The talks are expected to begin in Lima": when and where hangs on "begin".
+        expected = [verb for verb in expected if above.i in verb.heads("agent", "patient")]
+        chain += [verb for verb in (governor, *expected) if _is_of_holding(verb)]
     return tuple(chain)
+
+
+def _is_of_holding(verb: Predicate) -> bool:
+    phrase = f"{verb.lemma} {verb.particle}".strip()
+    return bool({verb.lemma, phrase} & (load_wording()["holding"] | load_wording()["to_continue"]))
 
 
 def _telling(
@@ -124,7 +130,7 @@ def _telling(
         issues=issues,
         outcome=_outcome(analysis, match, found),
         evidence=_evidence(analysis, token, match, members, around),
-        taken_up=_takes_up(analysis, match),
+        taken_up=_takes_up(analysis, match) or (not members and _is_measured(token) and _is_sitting(around)),
         within=_within(analysis, match, heads),
     )
 
@@ -151,9 +157,15 @@ def _scope(analysis: Analysis, match: Match, around: Circumstances) -> Scope:
     if scope is Scope.PROCESS and match.frame.name == "talks" and not several:
         is_day = around.date is not None and around.date.edtf is not None and len(around.date.edtf) == len("2020-01-01")
         is_held = "hold" in words and bool(words & SITTINGS)
-        if is_held or is_day or around.place is not None:
+        if is_held or is_day or around.place is not None or _is_sitting(around):
             return Scope.MEETING
     return scope
+
+
+def _is_sitting(around: Circumstances) -> bool:
+    """Say whether a length is one of hours or days: a negotiation as a whole takes weeks or years."""
+    length = around.duration or ""
+    return length.startswith("PT") or (length.endswith("D") and len(length) == len("P9D"))
 
 
 def _channel(analysis: Analysis, match: Match, around: Circumstances) -> Channel:
@@ -183,6 +195,11 @@ def _takes_up(analysis: Analysis, match: Match) -> bool:
     nouns = [t for i in match.own if (t := analysis.doc[i]).pos_ in {"NOUN", "PROPN"}]
     children = [c for noun in nouns for c in noun.children]
     return any(c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ in TAKING_UP) for c in children)
+
+
+def _is_measured(token: Token) -> bool:
+    """Say whether a noun is what a length is told of: "after two hours of talks" has the talks told before."""
+    return token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.pos_ == "NOUN"
 
 
 def _within(analysis: Analysis, match: Match, heads: frozenset[int]) -> int | None:

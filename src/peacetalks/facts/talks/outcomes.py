@@ -11,6 +11,7 @@ from peacetalks.facts.talks.wording import load_wording
 from peacetalks.language.predicates import Form, Modality, Predicate
 
 LITTLE = frozenset({"no", "little", "scant", "any"})
+SETTINGS = frozenset({"at", "during", "in", "after"})
 SETTLED = ("agreement", "accord", "deal", "treaty", "pact", "truce", "ceasefire", "breakthrough", "consensus")
 
 
@@ -74,7 +75,9 @@ def _of_verbs_beside(predicate: Predicate, tokens: list[Token], found: Mapping[i
     """Read "met and agreed to", "reached a deal at talks": verbs beside the telling's own, or above it."""
     verbs = [t for t in tokens if t.pos_ in {"VERB", "AUX"}]
     beside = [other for verb in verbs for other in (verb, *verb.conjuncts)]
-    above = [t.head.head for t in tokens if t.dep_ == "pobj" and t.head.lower_ in {"at", "during", "in", "after"}]
+    measured = [t.head.head for t in tokens if t.dep_ == "pobj" and t.head.lower_ == "of"]
+    set_in = [t for t in (*tokens, *measured) if t.dep_ == "pobj" and t.head.lower_ in SETTINGS]
+    above = [t.head.head for t in set_in]
     # "reached a truce at talks": the parser hangs the talks on the truce.
     above += [t.head for t in above if t.pos_ == "NOUN" and t.dep_ == "dobj"]
     for verb in (*beside, *above):

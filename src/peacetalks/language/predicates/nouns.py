@@ -17,6 +17,8 @@ LENT_ROLES = frozenset(
 )
 GIVEN_DETERMINERS = frozenset({"the", "this", "that", "these", "those"})
 GIVEN_ADJECTIVES = frozenset({"ongoing", "continuing", "continued", "current", "existing", "recent"})
+# What stands behind these is told as having come about, whatever became of the rest: "nothing was signed after talks".
+SETTING = frozenset({"after", "during", "before", "following", "amid", "since", "despite"})
 NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "pobj", "conj", "appos"})
 
 
@@ -29,7 +31,7 @@ def build_noun_predicate(token: Token, found: Mapping[int, Predicate], lexicon: 
     negated = any(c.dep_ == "det" and c.lower_ in NEGATIVE_DETERMINERS for c in token.children)
     modality, past = Modality.FACTUAL, False
     if governor is not None:
-        negated = negated or governor.negated or _cancelled(carrier, governor, lexicon)
+        negated = negated or _lends_negation(carrier, governor) or _cancelled(carrier, governor, lexicon)
         modality, past = governor.modality, governor.past
         if modality is not Modality.FACTUAL and _is_given(token) and not _brings_about(carrier, governor, lexicon):
             modality = Modality.FACTUAL
@@ -105,6 +107,11 @@ def _lent(carrier: Token, own: list[Argument], governor: Predicate, lexicon: Lex
 
 def _is_inside(index: int, carrier: Token) -> bool:
     return carrier.left_edge.i <= index <= carrier.right_edge.i
+
+
+def _lends_negation(carrier: Token, governor: Predicate) -> bool:
+    is_setting = carrier.dep_ == "pobj" and carrier.head.lower_ in SETTING
+    return governor.negated and not is_setting
 
 
 def _cancelled(carrier: Token, governor: Predicate, lexicon: Lexicon) -> bool:
