@@ -31,7 +31,11 @@ def test_a_noun_with_a_subject_is_a_verb(text: str, word: str, wrong: str, expec
 
 @pytest.mark.parametrize(
     ("text", "word"),
-    [("A meeting of the two envoys.", "meeting"), ("Ana Rojas is the envoy.", "envoy"), ("Talks in the town.", "Talks")],
+    [
+        ("A meeting of the two envoys.", "meeting"),
+        ("Ana Rojas is the envoy.", "envoy"),
+        ("Talks in the town.", "Talks"),
+    ],
 )
 def test_nouns_stay_nouns(text: str, word: str) -> None:
     assert tag(text, word, "NN")[:2] == ("NN", "NOUN")

@@ -45,9 +45,20 @@ def test_every_shared_report_is_read_whole_with_title_and_date(shared: Path) -> 
 
 
 def test_the_head_of_a_json_report_may_bear_the_names_of_a_texts_head() -> None:
-    line = {"text": SENTENCE, "date": "4 March 2021", "headline": "Second round", "sources": ["Herald", "Post"], "link": "u"}
+    line = {
+        "text": SENTENCE,
+        "date": "4 March 2021",
+        "headline": "Second round",
+        "sources": ["Herald", "Post"],
+        "link": "u",
+    }
     report = read_one("a.jsonl", json.dumps(line)).report
-    assert (report.published, report.title, report.source, report.url) == ("2021-03-04", "Second round", "Herald, Post", "u")
+    assert (report.published, report.title, report.source, report.url) == (
+        "2021-03-04",
+        "Second round",
+        "Herald, Post",
+        "u",
+    )
 
 
 def test_an_index_of_reports_is_no_report(shared: Path) -> None:

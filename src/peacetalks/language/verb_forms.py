@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 
 from spacy.language import Language
+from spacy.pipeline import Lemmatizer
 from spacy.tokens import Doc, Token
 
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
@@ -16,10 +17,12 @@ AUXILIARIES = frozenset({"aux", "auxpass", "cop"})
 def mend_verb_forms(doc: Doc, nlp: Language) -> None:
     """Give the tag and lemma of a verb to each noun that heads a clause with a subject, where such a verb exists."""
     lemmatizer = nlp.get_pipe("lemmatizer")
+    if not isinstance(lemmatizer, Lemmatizer):
+        return
     known = lemmatizer.lookups.get_table("lemma_index", {}).get("verb", ())
     for token in doc:
         if token.tag_ in NOUN_TAGS and token.dep_ in CLAUSES and _has_subject(token):
-            _mend(token, known, nlp)
+            _mend(token, known, lemmatizer)
 
 
 def _has_subject(token: Token) -> bool:
@@ -29,10 +32,10 @@ def _has_subject(token: Token) -> bool:
     return any(child.dep_ == "nsubj" and child.i < token.i for child in token.children)
 
 
-def _mend(token: Token, known: Container[str], nlp: Language) -> None:
+def _mend(token: Token, known: Container[str], lemmatizer: Lemmatizer) -> None:
     tag, pos = token.tag_, token.pos_
     token.pos_ = "VERB"
-    lemma = next((found for found in nlp.get_pipe("lemmatizer").rule_lemmatize(token) if found in known), None)
+    lemma = next((found for found in lemmatizer.rule_lemmatize(token) if found in known), None)
     if lemma is None:
         token.tag_, token.pos_ = tag, pos
         return
