@@ -10,6 +10,10 @@ import json
 import re
 import sys
 import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -19,11 +23,13 @@ from starlette.testclient import TestClient
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from peacetalks.codebook.files import from_dict
+from peacetalks.reports.addresses import AddressPolicy
 from peacetalks.store.additions import CODED, Addition
 from peacetalks.store.histories import Author
 from peacetalks.store.stores import make_store
 from peacetalks.web.api.apps import PATH, build_api
 from peacetalks.web.api.hosts import ApiHost
+from peacetalks.web.intakes import Reception
 from peacetalks.web.settings import Limits
 from peacetalks.web.workers import ReadingWorker
 
@@ -31,6 +37,12 @@ ROOT = Path(__file__).resolve().parents[1]
 TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}\+00:00")
 DECISION = re.compile(r"\bd[0-9a-f]{20}\b")
 MOMENT = "2031-06-05T09:30:00.000000+00:00"
+PAGE_PORT = 8089
+PAGE_ADDRESS = f"http://news.example:{PAGE_PORT}/talks"
+PAGE = (
+    "<html><head><title>Ministers meet in Accra</title></head><body><article><p>The foreign ministers of Ghana and "
+    "Mali met in Accra on 2 June 2031. Mali pledged to open the road to Gao by Sunday.</p></article></body></html>"
+)
 TEXT = "The foreign ministers of Ghana and Togo met in Lomé. Togo pledged to release twelve prisoners by Friday."
 
 
@@ -67,6 +79,42 @@ class Exchange:
         answer.raise_for_status()
         self.kept[f"{method} {template}"] = {"request": sent, "response": shorten(answer.json())}
         return answer.json()
+
+    def send_files(self, template: str, files: dict[str, str], fields: dict[str, str]) -> None:
+        """Hand in files; a form has no example, so that only the answer is kept."""
+        sent = [("files", (name, content.encode())) for name, content in files.items()]
+        answer = self._client.post(template, files=sent, data=fields)
+        answer.raise_for_status()
+        self.kept[f"post {template}"] = {"response": shorten(answer.json())}
+
+
+class Publisher(BaseHTTPRequestHandler):
+    """Gives a page at every path."""
+
+    def do_GET(self) -> None:
+        """Give it."""
+        content = PAGE.encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+    def log_message(self, *args: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def publish() -> Iterator[AddressPolicy]:
+    """Serve the page on this machine, and give the policy under which its address is allowed."""
+    server = ThreadingHTTPServer(("127.0.0.1", PAGE_PORT), Publisher)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield AddressPolicy(
+            ports=frozenset({PAGE_PORT}), is_allowed=lambda _address: True, resolve=lambda _host, _port: ["127.0.0.1"]
+        )
+    finally:
+        server.shutdown()
 
 
 def shorten(value: Any) -> Any:
@@ -105,6 +153,8 @@ def ask_all(exchange: Exchange) -> None:
     correction = {"values": {"deadline": "2031-06-06"}, "why": "the communiqué gives the day"}
     exchange.send("patch", "/facts/{fact}", correction, headers={"If-Match": "*"}, fact=fact)
     exchange.send("post", "/reports", {"text": TEXT, "published": "2031-06-05", "source": "Herald"})
+    exchange.send("post", "/reports/addresses", {"url": PAGE_ADDRESS, "source": "Courier"})
+    exchange.send_files("/reports/files", {"talks.txt": TEXT.replace("Togo", "Benin")}, {"source": "Herald"})
     exchange.get("/changes", "?limit=2")
 
 
@@ -120,10 +170,14 @@ def main() -> None:
         extractor_version="1",
     )
     worker = ReadingWorker(Limits())
-    with tempfile.TemporaryDirectory() as folder, make_store(str(Path(folder) / "record.db")) as store:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        make_store(str(Path(folder) / "record.db")) as store,
+        publish() as policy,
+    ):
         list(store.add([addition], Author("ann")))
         app = FastAPI()
-        app.mount(PATH, build_api(lambda: ApiHost(store, worker.read)))
+        app.mount(PATH, build_api(lambda: ApiHost(Reception(store, worker.read, policy))))
         app.add_middleware(Door)
         try:
             with TestClient(app, base_url=f"http://localhost{PATH}") as client:

@@ -7,6 +7,17 @@ from typing import Annotated
 import typer
 
 from peacetalks.cli.databases import DEFAULT_DB, By, Db, Why, find_author
+from peacetalks.cli.reading_options import (
+    DEFAULT_EXTRACTOR,
+    DEFAULT_MAX_SIZE,
+    ExtractorName,
+    Jobs,
+    MaxSize,
+    Outlet,
+    Published,
+    Restricted,
+    Title,
+)
 from peacetalks.errors import UsageError
 
 
@@ -19,17 +30,13 @@ def add(  # noqa: PLR0913 – one parameter an option of the command
     db: Db = DEFAULT_DB,
     by: By = None,
     why: Why = "",
-    jobs: Annotated[int, typer.Option(min=1, help="Read in this many processes.")] = 1,
-    title: Annotated[str | None, typer.Option(help="Title of the report, where only one is added.")] = None,
-    published: Annotated[str | None, typer.Option(help="Its date of publication, in EDTF or words.")] = None,
-    source: Annotated[str | None, typer.Option(help="Its outlet.")] = None,
-    max_size: Annotated[float, typer.Option(min=0.001, help="Refuse inputs larger than this, in MB.")] = 20.0,
-    extractor: Annotated[
-        str, typer.Option(metavar="NAME", help="What reads: frames, llm (a language model), or frames+llm.")
-    ] = "frames",
-    restricted: Annotated[
-        bool, typer.Option("--restricted", help="This material is restricted: never show it to a language model.")
-    ] = False,
+    jobs: Jobs = 1,
+    title: Title = None,
+    published: Published = None,
+    source: Outlet = None,
+    max_size: MaxSize = DEFAULT_MAX_SIZE,
+    extractor: ExtractorName = DEFAULT_EXTRACTOR,
+    restricted: Restricted = False,
 ) -> None:
     """Read reports and keep them, their bytes and their facts in a database.
 

@@ -8,6 +8,17 @@ from typing import Annotated
 
 import typer
 
+from peacetalks.cli.reading_options import (
+    DEFAULT_EXTRACTOR,
+    DEFAULT_MAX_SIZE,
+    ExtractorName,
+    Jobs,
+    MaxSize,
+    Outlet,
+    Published,
+    Restricted,
+    Title,
+)
 from peacetalks.codebook.terms import Kind
 from peacetalks.errors import UsageError
 
@@ -29,17 +40,13 @@ def read(  # noqa: PLR0913 – one parameter an option of the command
     kind: Annotated[list[Kind] | None, typer.Option(help="Show facts of this kind only; may be repeated.")] = None,
     min_score: Annotated[float, typer.Option(min=0, max=1, help="Show facts with at least this score.")] = 0.0,
     explain: Annotated[bool, typer.Option("--explain", help="Show score and reason of each fact.")] = False,
-    jobs: Annotated[int, typer.Option(min=1, help="Read in this many processes.")] = 1,
-    title: Annotated[str | None, typer.Option(help="Title of the report, where only one is read.")] = None,
-    published: Annotated[str | None, typer.Option(help="Its date of publication, in EDTF or words.")] = None,
-    source: Annotated[str | None, typer.Option(help="Its outlet.")] = None,
-    max_size: Annotated[float, typer.Option(min=0.001, help="Refuse inputs larger than this, in MB.")] = 20.0,
-    extractor: Annotated[
-        str, typer.Option(metavar="NAME", help="What reads: frames, llm (a language model), or frames+llm.")
-    ] = "frames",
-    restricted: Annotated[
-        bool, typer.Option("--restricted", help="This material is restricted: never show it to a language model.")
-    ] = False,
+    jobs: Jobs = 1,
+    title: Title = None,
+    published: Published = None,
+    source: Outlet = None,
+    max_size: MaxSize = DEFAULT_MAX_SIZE,
+    extractor: ExtractorName = DEFAULT_EXTRACTOR,
+    restricted: Restricted = False,
 ) -> None:
     """Read reports and show every fact in them, each with the words it comes from.
 

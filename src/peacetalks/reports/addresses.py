@@ -49,14 +49,21 @@ def resolve_host(host: str, port: int) -> Sequence[str]:
 
 @dataclass(frozen=True, slots=True)
 class AddressPolicy:
-    """What may be asked for: ports, and addresses that a host may have."""
+    """What may be asked for: ports, and addresses that a host may have; nothing at all where it is ``offline``."""
 
     ports: frozenset[int] = frozenset(SCHEMES.values())
     is_allowed: Callable[[IpAddress], bool] = is_public
     resolve: Resolver = resolve_host
+    offline: bool = False
 
     def check_url(self, url: str) -> Target:
         """Take a web address apart. Raises ReportError where it must not be asked for."""
+        if self.offline:
+            raise ReportError(
+                "nothing is fetched, for this runs with --offline",
+                where=_show(url),
+                todo="Save the page and hand in the file",
+            )
         try:
             parts = urlsplit(url)
             scheme, host, port = parts.scheme.lower(), parts.hostname, parts.port
@@ -86,6 +93,10 @@ class AddressPolicy:
                 todo="Save the page and hand in the file",
             )
         return str(found[0])
+
+
+PUBLIC = AddressPolicy()
+OFFLINE = AddressPolicy(offline=True)
 
 
 def _show(url: str) -> str:

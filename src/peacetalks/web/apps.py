@@ -36,7 +36,7 @@ def create_app(settings: Settings, sessions: Sessions) -> FastAPI:
     @asynccontextmanager
     async def run(app: FastAPI) -> AsyncIterator[None]:
         engine = build_engine(read_address(settings.db), create=True)
-        worker = ReadingWorker(settings.limits)
+        worker = ReadingWorker(settings.limits, settings.endpoint)
         try:
             prepare(engine)
             worker.start()
@@ -55,7 +55,7 @@ def create_app(settings: Settings, sessions: Sessions) -> FastAPI:
         middleware=_list_guards(settings, sessions),
     )
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
-    app.mount(PATH, build_api(lambda: ApiHost(app.state.site.store, app.state.site.worker.read)))
+    app.mount(PATH, build_api(lambda: ApiHost(app.state.site.reception)))
     for page in PAGES:
         app.include_router(page, dependencies=[Depends(check_form_key)])
     add_fault_pages(app)

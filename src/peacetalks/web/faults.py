@@ -20,6 +20,12 @@ STATUSES: tuple[tuple[type[PeacetalksError], int], ...] = (
     (BusyError, 503),
     (StoreError, 500),
 )
+LONG_FIELD = "Part exceeded maximum size"
+"""How what takes forms apart begins, where a field of a form holds too much."""
+TOO_LONG = (
+    "The text is longer than 1 MB, more than is pasted at once. Nothing was kept. Save it as a plain text file and "
+    "drop that on the page: files may be larger."
+)
 NOT_FOUND = "There is no such page. It may have been asked for under an older address."
 
 
@@ -37,6 +43,8 @@ def add_fault_pages(app: FastAPI) -> None:
     @app.exception_handler(HTTPException)
     async def tell_refusal(request: Request, error: HTTPException) -> Response:
         message = NOT_FOUND if error.status_code == HTTPStatus.NOT_FOUND else str(error.detail)
+        if message.startswith(LONG_FIELD):
+            return _draw(request, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, TOO_LONG)
         return _draw(request, error.status_code, message)
 
     @app.exception_handler(RequestValidationError)

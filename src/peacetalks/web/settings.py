@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import ipaddress
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from peacetalks.errors import UsageError
+from peacetalks.reports.addresses import PUBLIC, AddressPolicy
+
+if TYPE_CHECKING:
+    from peacetalks.facts.llm import Endpoint
 
 SHORTEST_TOKEN = 32
 LOCAL_NAMES = frozenset({"localhost"})
@@ -27,7 +32,8 @@ class Settings:
     """Where the server listens, which database it opens, and in whose name decisions are entered.
 
     ``names`` are further names under which the server may be asked for, beside those of this machine. ``api_token`` is
-    what programs send; without one, only the pages may use the API.
+    what programs send; without one, only the pages may use the API. ``fetching`` says which web addresses may be
+    fetched; ``endpoint`` is where a language model is asked, where readers may choose one.
     """
 
     db: str
@@ -37,6 +43,19 @@ class Settings:
     names: frozenset[str] = frozenset()
     limits: Limits = Limits()
     api_token: str | None = field(default=None, repr=False)
+    fetching: AddressPolicy = PUBLIC
+    endpoint: Endpoint | None = None
+
+    def __post_init__(self) -> None:
+        if self.fetching.offline and self.endpoint is not None:
+            raise UsageError(
+                "a language model cannot be asked offline", where="--offline", todo="Unset PEACETALKS_LLM_URL"
+            )
+
+    @property
+    def extractors(self) -> tuple[str, ...]:
+        """The names of the extractors that readers may choose from, the usual one first."""
+        return ("frames", "llm", "frames+llm") if self.endpoint else ("frames",)
 
 
 def check_token(token: str | None) -> str | None:

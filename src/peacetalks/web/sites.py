@@ -9,6 +9,7 @@ from fastapi import Depends, Request
 
 from peacetalks.store.histories import Author
 from peacetalks.store.stores import Store
+from peacetalks.web.intakes import Reception
 from peacetalks.web.renderings import Renderer
 from peacetalks.web.security.sessions import Viewer
 from peacetalks.web.settings import Settings
@@ -23,6 +24,14 @@ class Site:
     store: Store
     worker: ReadingWorker
     renderer: Renderer
+
+    @property
+    def reception(self) -> Reception:
+        """Where reports are handed in."""
+        settings = self.settings
+        return Reception(
+            self.store, self.worker.read, settings.fetching, settings.limits.files, extractors=settings.extractors
+        )
 
 
 def find_site(request: Request) -> Site:

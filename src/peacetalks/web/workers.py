@@ -8,19 +8,22 @@ import os
 import signal
 import sys
 import threading
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import TYPE_CHECKING
 
 from peacetalks.errors import PeacetalksError, ReportError
 from peacetalks.reports.sources import Source
-from peacetalks.reports.values import Head
+from peacetalks.reports.values import Head, ReadReport
 from peacetalks.store.additions import Addition
+from peacetalks.web.intakes import USUAL
 from peacetalks.web.settings import Limits
 
 if TYPE_CHECKING:
     from peacetalks.facts.extractors import Extractor
+    from peacetalks.facts.llm import Endpoint
+    from peacetalks.facts.readings import Reading as FoundReading
 
 GIGABYTE = 1_000_000_000
 STARTING_TIME = 120.0
@@ -40,6 +43,15 @@ class Reading:
     problems: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Order:
+    """An input to be read: what is known of it, and the name of the extractor that is to read it."""
+
+    source: Source
+    given: Head
+    extractor: str = USUAL
+
+
 @dataclass(slots=True)
 class _Process:
     """The process while it lives, and the line to it."""
@@ -54,6 +66,7 @@ class ReadingWorker:
     """Reads one input after the other in a process of its own, which is ended where it goes beyond its limits."""
 
     limits: Limits
+    endpoint: Endpoint | None = None
     _process: _Process | None = None
     _turn: threading.Lock = field(default_factory=threading.Lock)
 
@@ -62,7 +75,9 @@ class ReadingWorker:
         if self._process is None:
             context = multiprocessing.get_context("spawn")
             ours, theirs = context.Pipe()
-            process = context.Process(target=_serve, args=(theirs, self.limits.reading_memory), daemon=True)
+            # The process may write no files, so that it keeps no answers of a language model.
+            endpoint = replace(self.endpoint, cache=None) if self.endpoint else None
+            process = context.Process(target=_serve, args=(theirs, self.limits.reading_memory, endpoint), daemon=True)
             process.start()
             theirs.close()
             self._process = _Process(process, ours)
@@ -75,15 +90,16 @@ class ReadingWorker:
             self._process.line.close()
             self._process = None
 
-    def read(self, source: Source, given: Head) -> Reading:
+    def read(self, source: Source, given: Head, *, extractor: str = USUAL) -> Reading:
         """Read one input. What goes wrong stands in the reading, a process that died or took too long too."""
         with self._turn:
             try:
-                return self._ask(source, given)
+                return self._ask(Order(source, given, extractor))
             except PeacetalksError as error:
                 return Reading(source.name, problems=(error.message,))
 
-    def _ask(self, source: Source, given: Head) -> Reading:
+    def _ask(self, order: Order) -> Reading:
+        source = order.source
         self.start()
         worker = self._process
         assert worker is not None  # noqa: S101 – start made it
@@ -91,8 +107,8 @@ class ReadingWorker:
             if not worker.is_ready:
                 self._await(worker, STARTING_TIME, source.name)
                 worker.is_ready = True
-            worker.line.send((source, given))
-            answer = self._await(worker, self.limits.reading_time, source.name)
+            worker.line.send(order)
+            answer = self._await(worker, self._find_patience(order), source.name)
         except (EOFError, OSError) as error:
             self.stop()
             raise ReportError(
@@ -101,6 +117,11 @@ class ReadingWorker:
                 todo="Nothing was kept of it; save it as plain text and hand that in",
             ) from error
         return answer if isinstance(answer, Reading) else Reading(source.name, problems=(str(answer),))
+
+    def _find_patience(self, order: Order) -> float:
+        """Give the seconds that a reading may take; a language model may need every one of its tries."""
+        asked = self.endpoint.timeout * self.endpoint.tries if self.endpoint and order.extractor != USUAL else 0.0
+        return self.limits.reading_time + asked
 
     def _await(self, worker: _Process, seconds: float, name: str) -> object:
         if not worker.line.poll(seconds):
@@ -124,8 +145,9 @@ def read_source(source: Source, given: Head, extractor: Extractor) -> Reading:
     try:
         for read in read_reports(source, given):
             warnings.extend(read.warnings)
-            coding = extractor.read(read.report)
-            additions.append(build_addition(read, coding, extractor=extractor.name, version=extractor.version))
+            found = extractor.make_reading(read.report)
+            warnings.extend(_list_notes(read, found))
+            additions.append(build_addition(read, found.coding, extractor=extractor.name, version=extractor.version))
     except PeacetalksError as error:
         problems.append(error.message)
     except MemoryError:
@@ -138,15 +160,23 @@ def read_source(source: Source, given: Head, extractor: Extractor) -> Reading:
     return Reading(source.name, tuple(additions), tuple(dict.fromkeys(warnings)), tuple(problems))
 
 
-def _serve(line: Connection, memory: float) -> None:
+def _list_notes(read: ReadReport, found: FoundReading) -> list[str]:
+    """Say what an extractor notes of a report, and how many facts were refused."""
+    refused = len(found.refusals)
+    counted = [f"{read.stem}: {refused} proposed facts were refused, their words do not hold"] if refused else []
+    return [*found.notes, *counted]
+
+
+def _serve(line: Connection, memory: float, endpoint: Endpoint | None) -> None:
     """Read inputs until the line is cut: the life of the process."""
     from peacetalks.facts.extractors import build_extractor
 
     # Ctrl-C is for the server, which ends this process.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _limit_memory(memory)
+    extractors: dict[str, Extractor] = {}
     try:
-        extractor = build_extractor()
+        extractors[USUAL] = build_extractor()
     except PeacetalksError as error:
         line.send(READY)
         message = error.message
@@ -157,8 +187,14 @@ def _serve(line: Connection, memory: float) -> None:
     line.send(READY)
     with contextlib.suppress(EOFError):
         while True:
-            source, given = line.recv()
-            line.send(read_source(source, given, extractor))
+            order = line.recv()
+            try:
+                if order.extractor not in extractors:
+                    extractors[order.extractor] = build_extractor(order.extractor, endpoint=endpoint)
+            except PeacetalksError as error:
+                line.send(error.message)
+                continue
+            line.send(read_source(order.source, order.given, extractors[order.extractor]))
 
 
 def _limit_memory(gigabytes: float) -> None:

@@ -15,7 +15,8 @@ from peacetalks.reports.sources import Source
 from peacetalks.reports.values import Head
 from peacetalks.store.stores import Store, open_store
 from peacetalks.web.api.apps import PATH, build_api
-from peacetalks.web.api.hosts import ApiHost, Read
+from peacetalks.web.api.hosts import ApiHost
+from peacetalks.web.intakes import Read, Reception
 
 FORM_KEY = "key-of-the-session"
 
@@ -39,15 +40,15 @@ class Door:
         await self._app(scope, receive, send)
 
 
-def refuse_reading(_source: Source, _given: Head) -> Read:
-    raise AssertionError("nothing is read here")
+def refuse_reading(_source: Source, _given: Head, *, extractor: str) -> Read:
+    raise AssertionError(f"nothing is read here with {extractor}")
 
 
 @contextmanager
-def open_api(address: str, read: Any = refuse_reading) -> Iterator[tuple[TestClient, Store]]:
+def open_api(address: str, read: Any = refuse_reading, **bounds: Any) -> Iterator[tuple[TestClient, Store]]:
     with open_store(address) as store:
         app = FastAPI()
-        app.mount(PATH, build_api(lambda: ApiHost(store, read)))
+        app.mount(PATH, build_api(lambda: ApiHost(Reception(store, read, **bounds))))
         app.add_middleware(Door)
         with TestClient(app, base_url=f"http://localhost{PATH}/", headers={"as": "ann"}) as client:
             yield client, store

@@ -28,15 +28,15 @@ class Outcome:
     problems: list[str] = field(default_factory=list)
 
 
-def read(source: Source, given: Head) -> Outcome:
+def read(source: Source, given: Head, *, extractor: str) -> Outcome:
     """Read in this process, as the server does in another one."""
     outcome = Outcome()
-    extractor = build_extractor()
+    reader = build_extractor(extractor)
     try:
         for one in read_reports(source, given):
             outcome.additions.append(
-                Addition(coding=extractor.read(one.report), original=one.source.content, original_name=one.source.name,
-                         extractor=extractor.name, extractor_version=extractor.version)
+                Addition(coding=reader.read(one.report), original=one.source.content, original_name=one.source.name,
+                         extractor=reader.name, extractor_version=reader.version)
             )  # fmt: skip
     except PeacetalksError as error:
         outcome.problems.append(error.message)

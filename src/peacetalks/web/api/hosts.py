@@ -2,47 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Annotated, Protocol, cast
+from typing import Annotated, cast
 
 from fastapi import Depends, Request
 
 from peacetalks.record.keeping import keep_up
 from peacetalks.record.shelves import RecordShelf
-from peacetalks.reports.sources import Source
-from peacetalks.reports.values import Head
-from peacetalks.store.additions import Addition
 from peacetalks.store.histories import Author
 from peacetalks.store.snapshots import Snapshot
 from peacetalks.store.stores import Store
-
-
-class Read(Protocol):
-    """What came of one input: what to keep of it, warnings, and what went wrong in words for the reader."""
-
-    @property
-    def additions(self) -> Sequence[Addition]:
-        """The reports with their facts."""
-        ...
-
-    @property
-    def warnings(self) -> Sequence[str]:
-        """What the reader should know."""
-        ...
-
-    @property
-    def problems(self) -> Sequence[str]:
-        """What went wrong."""
-        ...
+from peacetalks.web.intakes import Reception
 
 
 @dataclass(frozen=True, slots=True)
 class ApiHost:
-    """What the API serves: a store, and what reads reports, bounded in time and memory."""
+    """What the API serves: where reports are handed in, and the store that keeps them."""
 
-    store: Store
-    read: Callable[[Source, Head], Read]
+    reception: Reception
+
+    @property
+    def store(self) -> Store:
+        """The store."""
+        return self.reception.store
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,27 +1,21 @@
-"""Reports: adding one by its text, and reading what is kept."""
+"""Reports that are kept: the list of them, one with its text, and its facts."""
 
 from __future__ import annotations
 
-import hashlib
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel, Field
 
-from peacetalks.reports.dates import read_date
-from peacetalks.reports.sources import Source
-from peacetalks.reports.values import Head
-from peacetalks.store.additions import Change
 from peacetalks.store.kept_facts import ReportHead
 from peacetalks.store.listings import FactFilter, ListedReport, list_reports
 from peacetalks.store.snapshots import Version
 from peacetalks.views.facts import FactView
 from peacetalks.web.api.facts import page_facts
 from peacetalks.web.api.finding import InProcess, pick, pick_report
-from peacetalks.web.api.hosts import Look, TheAuthor, TheHost, TheLook
+from peacetalks.web.api.hosts import Look, TheLook
 from peacetalks.web.api.paging import Page
-from peacetalks.web.api.problems import ProblemError
-from peacetalks.web.api.schemas import AddedReport, NewReport, ThePaging
+from peacetalks.web.api.schemas import ThePaging
 from peacetalks.web.api.versions import put_tag
 
 router = APIRouter(prefix="/reports", tags=["reports"])
@@ -86,29 +80,6 @@ def list_all(look: TheLook, paging: ThePaging, process: InProcess = None) -> Pag
     return paging.build(views, [(row.seq,) for row in rows])
 
 
-@router.post("", status_code=201, responses={200: {"description": "It was known; nothing was added"}})
-def add(host: TheHost, author: TheAuthor, response: Response, report: NewReport) -> AddedReport:
-    """Read a report and keep it with its facts. The same text again changes nothing."""
-    read = host.read(_name_source(report.text), _build_head(report))
-    if not read.additions:
-        detail = " ".join(read.problems) or "No report was found in the text."
-        raise ProblemError(422, "report-not-read", "The report was not read", f"{detail} Nothing was kept.")
-    (outcome, *_) = host.store.add_together(list(read.additions), author)
-    if outcome.change is Change.KNOWN:
-        response.status_code = 200
-    address = f"/api/v1/reports/{outcome.report_id}"
-    response.headers["Location"] = address
-    return AddedReport(
-        id=outcome.report_id,
-        name=outcome.name,
-        change=str(outcome.change),
-        facts=outcome.facts,
-        flagged=outcome.flagged,
-        warnings=list(read.warnings),
-        address=address,
-    )
-
-
 @router.get("/{report}")
 def get_one(
     look: TheLook,
@@ -151,20 +122,3 @@ def _view_version(version: Version) -> VersionView:
         original_sha256=version.original_sha256,
         text_sha256=version.text_sha256,
     )
-
-
-def _name_source(text: str) -> Source:
-    """Make a source of the text, named by its content, so that the same text is the same report."""
-    content = text.replace("\r\n", "\n").encode("utf-8", "surrogatepass")
-    return Source(f"pasted-{hashlib.sha256(content).hexdigest()[:8]}.txt", content)
-
-
-def _build_head(report: NewReport) -> Head:
-    published = None
-    if report.published:
-        found = read_date(report.published)
-        if found.edtf is None:
-            detail = f"{found.warning or 'published is no date'}. Write it like 2023-09-21. Nothing was kept."
-            raise ProblemError(422, "not-as-described", "Not as described", detail)
-        published = found.edtf
-    return Head(title=report.title, published=published, source=report.source, url=report.url)

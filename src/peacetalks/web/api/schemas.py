@@ -11,6 +11,7 @@ from peacetalks.codebook.decisions import Check, Ref, Subject, Verdict
 from peacetalks.codebook.values import Actor
 from peacetalks.store.decision_lists import ListedDecision
 from peacetalks.web.api.paging import Paging
+from peacetalks.web.intakes import USUAL
 
 ThePaging = Annotated[Paging, Depends()]
 Why = Annotated[str, Field(max_length=10_000, description="Why, for the history.")]
@@ -46,14 +47,27 @@ class Mention(BaseModel):
         )
 
 
-class NewReport(Sent):
-    """A report to be read and kept: its text, and what is known of it besides."""
+class KnownHead(Sent):
+    """What is known of a report besides its text."""
 
-    text: str = Field(min_length=1, description="The text of the report, as plain text.")
     title: str | None = Field(default=None, max_length=1000)
     published: str | None = Field(default=None, max_length=100, description="When it was published, EDTF or in words.")
     source: str | None = Field(default=None, max_length=500, description="Its outlet.")
+
+
+class NewReport(KnownHead):
+    """A report to be read and kept: its text, and what is known of it besides."""
+
+    text: str = Field(min_length=1, description="The text of the report, as plain text.")
     url: str | None = Field(default=None, max_length=4000, description="Where it stands; it is not fetched.")
+    extractor: str = Field(default=USUAL, max_length=50, description="What reads it; others where the server has them.")
+
+
+class NewAddress(KnownHead):
+    """A report to be fetched, read and kept: its web address, and what is known of it besides."""
+
+    url: str = Field(min_length=1, max_length=4000, description="Where it stands, http or https.")
+    extractor: str = Field(default=USUAL, max_length=50, description="What reads it; others where the server has them.")
 
 
 class AddedReport(BaseModel):
@@ -66,6 +80,14 @@ class AddedReport(BaseModel):
     flagged: int = Field(description="Earlier judgements of the report that need another look.")
     warnings: list[str]
     address: str
+
+
+class AddedReports(BaseModel):
+    """What became of everything that was handed in together; ``problems`` say what could not be read, and why."""
+
+    items: list[AddedReport]
+    warnings: list[str]
+    problems: list[str]
 
 
 class FactJudgement(Sent):

@@ -9,12 +9,10 @@ from fastapi import APIRouter, File, Form, Request, UploadFile
 from starlette.responses import RedirectResponse, Response
 
 from peacetalks.errors import PeacetalksError, UsageError
-from peacetalks.reports.dates import read_date
-from peacetalks.reports.fetching import fetch_report
 from peacetalks.reports.sources import Source
 from peacetalks.reports.values import Head
 from peacetalks.review.holdings import count_holdings
-from peacetalks.web.intakes import Intake, find_demo, load_demo, name_pasted, name_upload, take_in
+from peacetalks.web.intakes import USUAL, Intake, Reception, build_head, find_demo, load_demo, name_pasted, name_upload
 from peacetalks.web.sites import Site, TheAuthor, TheSite
 
 pages = APIRouter()
@@ -37,11 +35,13 @@ def add_reports(
     title: Annotated[str, Form()] = "",
     published: Annotated[str, Form()] = "",
     source: Annotated[str, Form()] = "",
+    extractor: Annotated[str, Form()] = USUAL,
 ) -> Response:
     """Read what stands in the box and what was dropped on it, keep it, and open it."""
     try:
-        given = Head(title=title or None, published=_check_date(published), source=source or None)
-        intake = take_in(site, _collect(site, text, files or []), given, author)
+        given = build_head(title, published, source)
+        handed_in = _collect(site.reception, text, files or [])
+        intake = site.reception.take_in(handed_in, given, author, extractor=extractor)
     except PeacetalksError as error:
         return _draw(request, site, text=text, problems=[error.message], status=422)
     return _lead_on(request, site, intake, text)
@@ -53,33 +53,21 @@ def add_demo(request: Request, site: TheSite, author: TheAuthor) -> Response:
     folder = find_demo()
     if folder is None:
         raise UsageError("the sample reports are not installed", todo="Paste a report of your own")
-    return _lead_on(
-        request, site, take_in(site, [(source, Head()) for source in load_demo(folder)], Head(), author), ""
-    )
+    samples = [(source, Head()) for source in load_demo(folder)]
+    return _lead_on(request, site, site.reception.take_in(samples, Head(), author), "")
 
 
-def _collect(site: Site, text: str, files: list[UploadFile]) -> list[tuple[Source, Head]]:
+def _collect(reception: Reception, text: str, files: list[UploadFile]) -> list[tuple[Source, Head]]:
     named = [file for file in files if file.filename]
-    if len(named) > site.settings.limits.files:
-        raise UsageError(f"more than {site.settings.limits.files} files at once", todo="Hand them in in parts")
+    reception.check_count(len(named))
     sources = [(name_upload(file.filename, file.file.read()), Head()) for file in named]
     if address := ADDRESS.fullmatch(text):
-        fetched = fetch_report(address[1])
-        sources.append((fetched.source, Head(url=fetched.url)))
+        sources.append(reception.fetch(address[1]))
     elif text.strip():
         sources.append((name_pasted(text), Head()))
     if not sources:
         raise UsageError("there is nothing to read", todo="Paste a report, drop a file, or give an address")
     return sources
-
-
-def _check_date(written: str) -> str | None:
-    if not written.strip():
-        return None
-    found = read_date(written)
-    if found.edtf is None:
-        raise UsageError("this is not understood as a date", where=written, todo="Write it as 2023-09-21")
-    return found.edtf
 
 
 def _lead_on(request: Request, site: Site, intake: Intake, text: str) -> Response:
@@ -115,4 +103,5 @@ def _draw(
         added=added,
         holdings=holdings,
         has_demo=find_demo() is not None,
+        settings=site.settings,
     )
