@@ -19,7 +19,8 @@ async function buildFonts() {
   for (const [name, sheets] of TYPEFACES) {
     for (const sheet of sheets) {
       const css = await readFile(join(modules, name, sheet), "utf8");
-      rules.push(css.replaceAll("./files/", "fonts/"));
+      // A typeface that comes late is left out until the next page: words that are being read do not move.
+      rules.push(css.replaceAll("./files/", "fonts/").replaceAll("font-display: swap", "font-display: optional"));
     }
     for (const file of await readdir(join(modules, name, "files"))) {
       if (rules.some((rule) => rule.includes(`fonts/${file}`))) {

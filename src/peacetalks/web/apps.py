@@ -7,13 +7,13 @@ from contextlib import asynccontextmanager
 
 from fastapi import Depends, FastAPI
 from starlette.middleware import Middleware
-from starlette.staticfiles import StaticFiles
 
 from peacetalks.store.addresses import read_address
 from peacetalks.store.engines import build_engine
 from peacetalks.store.stores import Store, prepare
 from peacetalks.web.api.apps import PATH, build_api
 from peacetalks.web.api.hosts import ApiHost
+from peacetalks.web.assets import AssetFiles
 from peacetalks.web.faults import add_fault_pages
 from peacetalks.web.pages import PAGES
 from peacetalks.web.renderings import STATIC, Renderer
@@ -54,7 +54,7 @@ def create_app(settings: Settings, sessions: Sessions) -> FastAPI:
         openapi_url=None,
         middleware=_list_guards(settings, sessions),
     )
-    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.mount("/static", AssetFiles(directory=STATIC), name="static")
     app.mount(PATH, build_api(lambda: ApiHost(app.state.site.reception)))
     for page in PAGES:
         app.include_router(page, dependencies=[Depends(check_form_key)])
