@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 
 BUILT := src/peacetalks/web/static/built/.ready
 
-.PHONY: demo check gates test docs bench floors venv lock
+.PHONY: demo check gates test docs screenshots bench floors venv lock
 
 demo: venv
 	$(BIN)/peacetalks read examples
@@ -33,6 +33,10 @@ docs: venv
 	$(BIN)/python scripts/render-api-examples.py > examples.tmp && mv examples.tmp src/peacetalks/web/api/examples.json
 	$(BIN)/python scripts/render-tutorial.py
 	$(BIN)/python scripts/render-picture.py
+
+# Every page in every look into screenshots/, and the pictures of the pages in docs/images/.
+screenshots: venv
+	PEACETALKS_TEST_CHROMIUM="$$(scripts/find-chromium)" $(BIN)/python scripts/render-screenshots.py screenshots
 
 # Figures of docs/benchmarks.md: take them on a quiet machine.
 bench: venv

@@ -8,7 +8,7 @@ from starlette.types import Scope
 
 
 class AssetFiles(StaticFiles):
-    """Serves them so that a browser keeps them: for good where the address names their content, else until they change."""
+    """Serves them so that a browser keeps them: for good where the address names the content, else until it changes."""
 
     async def get_response(self, path: str, scope: Scope) -> Response:
         """Answer with a file and how long it may be kept."""

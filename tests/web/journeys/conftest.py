@@ -27,13 +27,18 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="package")
 def scripts() -> None:
     """The scripts of the pages; where they are not built, what needs them is skipped."""
+    require_scripts()
+
+
+def require_scripts() -> None:
     if not has_islands():
         pytest.skip("the pages' scripts are not built: scripts/build-frontend")
 
 
 @pytest.fixture(scope="package")
-def filled(tmp_path_factory: pytest.TempPathFactory, browser: Browser, scripts: None) -> Iterator[Served]:
+def filled(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Served]:
     """A server with the sample reports, two accounts that differ, and a report that was reviewed in part."""
+    require_scripts()
     folder: Path = tmp_path_factory.mktemp("filled")
     with serve(folder) as running:
         with visit(browser, running, base_url=running.base) as filling:

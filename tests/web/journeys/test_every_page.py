@@ -20,7 +20,15 @@ LOOKS = {
     "dark-rtl-phone": ("theme=dark&direction=rtl", (360, 740)),
     "phone": ("theme=light", (360, 740)),
 }
-NOT_PAGES = {"/facts/{fact_id}", "/facts/{fact_id}/words", "/review/next", "/commitments", "/named", "/record", "/encounters"}
+NOT_PAGES = {
+    "/facts/{fact_id}",
+    "/facts/{fact_id}/words",
+    "/review/next",
+    "/commitments",
+    "/named",
+    "/record",
+    "/encounters",
+}
 """Addresses that only lead on to another page."""
 STILL = 0.01
 OPENED_BY_KEYS = {"report-correct", "report-reasons", "report-keys", "report-new"}
