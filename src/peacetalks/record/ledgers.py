@@ -11,6 +11,7 @@ from peacetalks.codebook.terms import Act, Category, Realis, Status
 from peacetalks.codebook.values import AnyFact, Coding, Commitment, Incident
 from peacetalks.record.calendars import day_number, read_days
 from peacetalks.record.clusters import Tie, build_clusters
+from peacetalks.record.extensions import mark_extensions, tells_extended
 from peacetalks.record.identifiers import name_identifier
 from peacetalks.record.sides import Sides
 from peacetalks.record.values import Entry, Ledger, LedgerEntry, Link, Relation
@@ -58,6 +59,7 @@ def build_ledgers(
     """Build one ledger for each commitment told once or often, and for each truce."""
     facts = {fact.ref: fact for coding in codings.values() for fact in _iter_facts(coding)}
     dates = {coding.report.id: coding.report.published for coding in codings.values()}
+    texts = {coding.report.id: coding.report.text for coding in codings.values()}
     clusters = build_clusters(facts, [tie for link in links if (tie := _tie_same(link, facts))])
     home = {ref: cluster.members[0] for cluster in clusters for ref in cluster.members}
     incoming: dict[Ref, list[Link]] = defaultdict(list)
@@ -74,6 +76,7 @@ def build_ledgers(
         entries = [*_entries_of_told(told), *_entries_of_links(incoming[home[told[0].ref]], every, dates)]
         entries += [entry for fact in told for entry in answering.get(fact.ref, ())]
         entries = [_mark_extension(entry, extensions) for entry in entries]
+        entries = mark_extensions(entries, {fact.ref for fact in told if tells_extended(fact.fact, texts[fact.ref.report])})
         ledgers.append(_build(told, entries, sides, as_of))
     return ledgers
 

@@ -60,6 +60,8 @@ class Relations:
 
     truce: frozenset[str]
     extend: frozenset[str]
+    extended: frozenset[str]
+    unsettled: frozenset[str]
     war: frozenset[str]
     common: frozenset[str]
     common_weight: float
@@ -75,6 +77,8 @@ def load_relations() -> Relations:
     return Relations(
         truce=frozenset(table["truce"]),
         extend=frozenset(table["extend"]),
+        extended=frozenset(table["extended"]),
+        unsettled=frozenset(table["unsettled"]),
         war=frozenset(table["war"]),
         common=frozenset(table["common"]),
         common_weight=float(table["common_weight"]),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from peacetalks.facts.frames.word_classes import load_word_classes
 from peacetalks.facts.speech_acts.contents import Stretch
 from peacetalks.language.analyses import Analysis
+from peacetalks.language.dates import DateMention
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +26,15 @@ def find_deadline(analysis: Analysis, content: Stretch) -> Deadline | None:
             if before.lower_ in {"by", "before", "within"}:
                 return Deadline(analysis.span(before.i, date.last).quote, date.edtf)
     for date in analysis.dates:
-        if content.covers(date.first) and date.edtf is not None:
+        if content.covers(date.first) and date.edtf is not None and not _looks_back(analysis, date):
             return Deadline(date.text, date.edtf)
     for index in range(content.first, content.last + 1):
         if analysis.doc[index].lower_ in load_word_classes()["haste"]:
             return Deadline(analysis.doc[index].text, None)
     return None
+
+
+def _looks_back(analysis: Analysis, date: DateMention) -> bool:
+    """Say whether a date tells since when something has been so."""
+    before = analysis.doc[date.first - 1].lower_ if date.first else ""
+    return before == "since" or analysis.doc[date.first].lower_ == "since"

@@ -15,7 +15,7 @@ from peacetalks.facts.frames.word_classes import load_word_classes
 from peacetalks.facts.speech_acts.contents import find_action, find_clause, find_phrase
 from peacetalks.facts.speech_acts.voices import find_subject_voice
 from peacetalks.language.analyses import Analysis
-from peacetalks.language.predicates import Form, Predicate
+from peacetalks.language.predicates import Form, Modality, Predicate
 
 BASES = ("under", "according to", "as part of", "in line with")
 
@@ -44,6 +44,9 @@ def _parties_before(known: Sequence[Candidate], index: int) -> tuple[str, ...]:
 
 def _iter_duties(analysis: Analysis, predicate: Predicate, parties: tuple[str, ...]) -> Iterator[Candidate]:
     token = analysis.doc[predicate.head]
+    if analysis.issuer is not None and predicate.modality is Modality.OBLIGATION:
+        # "The parties must respect their duties under the truce": a demand of the release, and no term of the truce.
+        return
     actors = () if predicate.passive else find_subject_voice(analysis, predicate)
     if actors:
         yield _candidate(predicate, token, "terms:duty", Act.PLEDGE, actors)

@@ -64,7 +64,7 @@ def _incident(analysis: Analysis, group: list[Candidate], harm: list[Predicate])
     return Incident(
         id=f"i@{lead.predicate.head}.{lead.frame.name}",
         evidence=_evidence(analysis, group, [c.told_at for c in (killed, injured) if c is not None]),
-        realis=_realis(lead.predicate),
+        realis=_realis(lead.predicate, analysis.doc[lead.predicate.head]),
         category=Category(lead.frame.sets["category"]),
         actor=actors,
         target=_targets(analysis, group, actors),
@@ -84,8 +84,13 @@ def _incident(analysis: Analysis, group: list[Candidate], harm: list[Predicate])
     )
 
 
-def _realis(predicate: Predicate) -> Realis:
-    return Realis.NEGATED if predicate.negated else REALIS_OF_MODALITY[predicate.modality]
+def _realis(predicate: Predicate, token: Token) -> Realis:
+    if predicate.negated:
+        return Realis.NEGATED
+    above = token.head.head if token.dep_ == "pobj" and token.head.lower_ in {"for", "of"} else token
+    if predicate.form is Form.NOUN and above.lemma_.lower() in load_word_classes()["calling_for"]:
+        return Realis.PROPOSED
+    return REALIS_OF_MODALITY[predicate.modality]
 
 
 def _told_by(token: Token) -> Token:
