@@ -12,7 +12,8 @@ from peacetalks.record.values import Entry, LedgerEntry
 def tell(text: str, words: str = "truce") -> bool:
     start = text.index(words)
     span = Span(start, start + len(words), words)
-    return tells_extended(Incident("i", (span,), Realis.ACTUAL, category=Category.CEASEFIRE), text)
+    fact = Incident(id="i", evidence=(span,), realis=Realis.ACTUAL, category=Category.CEASEFIRE)
+    return tells_extended(fact, text)
 
 
 @pytest.mark.parametrize(
@@ -41,6 +42,9 @@ def test_an_extension_told_again_weeks_later_is_not_another_one() -> None:
 
 
 def test_an_agreement_to_extend_tells_of_it_once() -> None:
-    entries = [entry("a", "2021-06-02", Entry.EXTENDED), LedgerEntry(Entry.TOLD_OF, Ref("a", "j"), "2021-06-02", "", 0.8)]
+    entries = [
+        entry("a", "2021-06-02", Entry.EXTENDED),
+        LedgerEntry(Entry.TOLD_OF, Ref("a", "j"), "2021-06-02", "", 0.8),
+    ]
     marked = mark_extensions(entries, {Ref("a", "j")})
     assert [one.entry for one in marked] == [Entry.EXTENDED, Entry.TOLD_OF]

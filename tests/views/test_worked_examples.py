@@ -125,7 +125,7 @@ def test_the_truce_in_yemen_is_read_with_its_two_extensions(yemen: RecordShelf) 
     assert "all the parties" in {actor.name for actor in truce.by}
     extended = {entry.date for entry in truce.entries if entry.entry == "extended"}
     assert extended == {"2022-06-02", "2022-08-02"}
-    assert {"2022-04-21", "2022-05-16", "2022-07-25"} <= {e.date for e in truce.entries if e.entry == "told of"}
+    assert {"2022-04-21", "2022-05-16", "2022-07-25"} <= {e.date for e in truce.entries if e.entry == "told_of"}
     assert (truce.said, truce.check) == ("extended", "not checked")
     assert truce.entered.startswith("no evidence entered as of")
 

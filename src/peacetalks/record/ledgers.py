@@ -76,7 +76,9 @@ def build_ledgers(
         entries = [*_entries_of_told(told), *_entries_of_links(incoming[home[told[0].ref]], every, dates)]
         entries += [entry for fact in told for entry in answering.get(fact.ref, ())]
         entries = [_mark_extension(entry, extensions) for entry in entries]
-        entries = mark_extensions(entries, {fact.ref for fact in told if tells_extended(fact.fact, texts[fact.ref.report])})
+        entries = mark_extensions(
+            entries, {fact.ref for fact in told if tells_extended(fact.fact, texts[fact.ref.report])}
+        )
         ledgers.append(_build(told, entries, sides, as_of))
     return ledgers
 
