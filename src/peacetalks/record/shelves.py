@@ -16,6 +16,7 @@ from peacetalks.record.lasting_ids import rename_fact
 from peacetalks.record.ledgers import stand_at
 from peacetalks.record.values import Encounter, Ledger, Process, RecordActor
 from peacetalks.store.kept_facts import ReadFact, ReportHead, find_facts, find_heads
+from peacetalks.store.listings import list_names
 from peacetalks.store.parts import EVERYTHING, Meeting, PairRow, PartRow, PartShelf, Selection, ShareRow
 from peacetalks.store.snapshots import Snapshot
 
@@ -161,6 +162,10 @@ class RecordShelf:
     def list_parts(self, space: str, *, after: tuple[str, str] = ("", ""), limit: int | None = None) -> list[PartRow]:
         """Give the parts of a space by name."""
         return self._parts.list_parts(space, after=after, limit=limit)
+
+    def list_names(self, words: Iterable[str]) -> list[tuple[str, str]]:
+        """Give folded names that hold one of the words, each with the actor that is called so."""
+        return list_names(self._snapshot.connection, words)
 
     def get_actors(self, ids: Iterable[str]) -> dict[str, RecordActor]:
         """Give actors by id, without their mentions."""

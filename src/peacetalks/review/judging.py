@@ -18,6 +18,7 @@ from peacetalks.codebook.decisions import (
 )
 from peacetalks.codebook.terms import Kind
 from peacetalks.errors import UsageError
+from peacetalks.review.bundles import decide_together, pick_last_bundle
 from peacetalks.review.desks import Desk, ReviewedFact, Standing
 from peacetalks.store.decisions import KeptDecision
 from peacetalks.store.histories import Author
@@ -32,9 +33,6 @@ REASONS: Mapping[str, str] = {
     "out of scope": "nothing that the codebook counts as a fact",
 }
 """Reasons for rejecting a fact, each with what it means."""
-
-TOGETHER = "together with {others} others"
-"""Why of facts that were accepted at once; they are undone at once as well."""
 
 
 def judge_fact(
@@ -58,8 +56,7 @@ def accept_shown(store: Store, desk: Desk, fact_ids: Sequence[str], *, author: A
     chosen = [fact for fact in desk.facts if fact.id in set(fact_ids) and not fact.standing.is_decided]
     if any(not may_accept_unseen(fact) for fact in chosen):
         raise UsageError("commitments are accepted one by one", todo="Leave them out of what is shown")
-    together = Author(author.by, TOGETHER.format(others=len(chosen) - 1) if len(chosen) > 1 else "")
-    store.decide([_build_judgement(desk, fact.read.id, Check.ACCEPT, {}) for fact in chosen], together)
+    decide_together(store, [_build_judgement(desk, fact.read.id, Check.ACCEPT, {}) for fact in chosen], author)
     return len(chosen)
 
 
@@ -79,10 +76,7 @@ def undo_last(store: Store, desk: Desk, *, author: Author) -> list[KeptDecision]
     standing = [one for one in desk.decisions if not one.undone and not isinstance(one.decision, Undoing)]
     if not standing:
         raise UsageError("there is nothing to undo on this report")
-    last = standing[-1].decision
-    others = range(1, len(standing) + 1)
-    count = next((n for n in others if last.why == TOGETHER.format(others=n - 1)), 1) if last.why else 1
-    taken = standing[-count:]
+    taken = pick_last_bundle(standing)
     store.decide([Undoing(id="", by="", when="", decision=one.decision.id) for one in reversed(taken)], author)
     return taken
 

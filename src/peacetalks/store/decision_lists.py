@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,13 +31,14 @@ class ListedDecision:
 
 
 def list_decisions(
-    connection: Connection, *, after: int = 0, limit: int | None = None, about: str | None = None
+    connection: Connection, *, after: int = 0, limit: int | None = None, about: str | Collection[str] | None = None
 ) -> list[ListedDecision]:
-    """Give decisions in the order of taking, those after a number; all, or those about one thing."""
+    """Give decisions in the order of taking, those after a number; all, or those about one thing, or any of several."""
     decisions, subjects = tables.decisions, tables.decision_subjects
     query = _select().where(decisions.c.seq > after)
     if about is not None:
-        query = query.where(decisions.c.seq.in_(select(subjects.c.decision_seq).where(subjects.c.subject == about)))
+        wanted = [about] if isinstance(about, str) else sorted(about)
+        query = query.where(decisions.c.seq.in_(select(subjects.c.decision_seq).where(subjects.c.subject.in_(wanted))))
     return _build(connection, query.order_by(decisions.c.seq).limit(limit))
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, exists, select, tuple_
+from sqlalchemy import Connection, exists, or_, select, tuple_
 
 from peacetalks.codebook.decisions import Ref
 from peacetalks.store import tables
@@ -142,6 +142,21 @@ def list_members(connection: Connection, space: str, cluster: str) -> list[Ref]:
         .order_by(table.c.seq)
     )
     return [Ref(row.name, row.id) for row in connection.execute(query)]
+
+
+def list_names(connection: Connection, words: Iterable[str], *, limit: int = 2000) -> list[tuple[str, str]]:
+    """Give folded names that hold one of the words, each with the actor of the record that is called so."""
+    shares = tables.shares
+    wanted = [shares.c.holder.contains(word, autoescape=True) for word in sorted(set(words))]
+    if not wanted:
+        return []
+    query = (
+        select(shares.c.holder, shares.c.id)
+        .where(shares.c.holder_space == "name", shares.c.space == "actor", or_(*wanted))
+        .order_by(shares.c.holder, shares.c.id)
+        .limit(limit)
+    )
+    return [(row.holder, row.id) for row in connection.execute(query)]
 
 
 def find_departure(connection: Connection, space: str, identifier: str) -> tuple[str, str, str | None] | None:

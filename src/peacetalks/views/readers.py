@@ -76,6 +76,10 @@ class RecordReader(Protocol):
         """Give the parts of a space by name."""
         ...
 
+    def list_names(self, words: Iterable[str]) -> list[tuple[str, str]]:
+        """Give folded names that hold one of the words, each with the actor that is called so."""
+        ...
+
     def get_actors(self, ids: Iterable[str]) -> dict[str, RecordActor]:
         """Give actors by id."""
         ...

@@ -203,3 +203,21 @@ def test_a_cookie_alone_changes_nothing(client: TestClient) -> None:
 def test_what_a_form_of_another_site_can_send_is_refused(client: TestClient, kind: str) -> None:
     response = client.post("judgements", content=b'{"decides": "judgement"}', headers={"Content-Type": kind})
     assert response.status_code == 415
+
+
+def test_one_telling_is_taken_out_of_the_whole_and_comes_back_with_one_undoing(client: TestClient) -> None:
+    encounter = client.get("encounters").json()["items"][0]["id"]
+    (telling, *others) = client.get(f"encounters/{encounter}/members").json()
+    sent = {"decides": "identity", "subject": "encounter", "left": telling, "right": encounter, "verdict": "different"}
+    written = client.post("judgements", json=sent)
+    assert written.status_code == 201, written.text
+    parts = [len(client.get(f"encounters/{e['id']}/members").json()) for e in client.get("encounters").json()["items"]]
+    assert sorted(parts) == [1, len(others)]
+    client.post(f"judgements/{written.json()['id']}/undo")
+    assert len(client.get(f"encounters/{encounter}/members").json()) == len(others) + 1
+
+
+def test_what_is_the_same_as_itself_is_refused(client: TestClient) -> None:
+    actor = client.get("actors").json()["items"][0]["id"]
+    sent = {"decides": "identity", "subject": "actor", "left": actor, "right": actor, "verdict": "same"}
+    assert client.post("judgements", json=sent).status_code == 400

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from sqlalchemy import Connection
@@ -12,8 +12,8 @@ from peacetalks.codebook.plain_values import value_to_plain
 from peacetalks.errors import BusyError
 from peacetalks.record.keeping import is_current, keep_up
 from peacetalks.record.shelves import RecordShelf
+from peacetalks.review.bundles import write_together
 from peacetalks.store.decision_lists import ListedDecision, find_decision
-from peacetalks.store.decisions import write_decision
 from peacetalks.store.histories import Author
 from peacetalks.store.parts import PartWriter
 from peacetalks.views.facts import FactView
@@ -30,28 +30,28 @@ FindFact = Callable[[Look, str], FactView]
 
 
 class Build(Protocol):
-    """Makes the decision that is to be written from the present state; raises ProblemError where it must not be."""
+    """Makes the decisions that are to be written from the present state; raises ProblemError where it must not be."""
 
-    def __call__(self, look: Look) -> AnyDecision:
-        """Make it."""
+    def __call__(self, look: Look) -> Sequence[AnyDecision]:
+        """Make them, at least one."""
         ...
 
 
-def decide(host: ApiHost, author: Author, build: Build) -> ListedDecision:
-    """Write a decision on the present state of the record, and give it as it is kept."""
+def decide(host: ApiHost, author: Author, build: Build) -> list[ListedDecision]:
+    """Write decisions on the present state of the record, all or none, and give them as they are kept."""
     for _ in range(TRIES):
         keep_up(host.store)
         with host.store.change() as snapshot:
             # Others may have added or decided something while this one waited for its turn.
             if is_current(PartWriter(snapshot.connection)):
-                decision = build(Look(snapshot, RecordShelf(snapshot)))
-                return _write(snapshot.connection, decision, author)
+                decisions = build(Look(snapshot, RecordShelf(snapshot)))
+                written = write_together(snapshot, decisions, author)
+                return [_find_kept(snapshot.connection, one.id) for one in written]
     raise BusyError("others keep changing the record", where=host.store.address, todo="Try again in a moment")
 
 
-def _write(connection: Connection, decision: AnyDecision, author: Author) -> ListedDecision:
-    written = write_decision(connection, decision, author)
-    kept = find_decision(connection, written.id)
+def _find_kept(connection: Connection, identifier: str) -> ListedDecision:
+    kept = find_decision(connection, identifier)
     assert kept is not None  # noqa: S101 – it was written in this transaction
     return kept
 
@@ -65,15 +65,15 @@ def judge_fact(
     that is not said, where another person says otherwise.
     """
 
-    def build(look: Look) -> AnyDecision:
+    def build(look: Look) -> Sequence[AnyDecision]:
         view = find_fact(look, asked.fact)
         if if_match is not None:
             check_match(if_match, view, asked.model_dump(mode="json"))
         else:
             _check_agreement(view, asked, author)
-        return _build_judgement(look, asked)
+        return [_build_judgement(look, asked)]
 
-    kept = decide(host, Author(author.by, asked.why), build)
+    (kept,) = decide(host, Author(author.by, asked.why), build)
     keep_up(host.store)
     with host.store.look() as snapshot:
         return kept, find_fact(Look(snapshot, RecordShelf(snapshot)), asked.fact)

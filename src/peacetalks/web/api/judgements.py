@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
@@ -15,8 +16,11 @@ from peacetalks.codebook.decisions import (
     Renaming,
     Splitting,
     Subject,
-    Undoing,
+    Verdict,
 )
+from peacetalks.review.bundles import build_undoings
+from peacetalks.review.identities import BUILDERS, build_parting
+from peacetalks.store.anchors import find_anchor
 from peacetalks.store.decision_lists import ListedDecision, find_decision, list_decisions
 from peacetalks.store.histories import Author
 from peacetalks.store.listings import list_members
@@ -42,7 +46,8 @@ from peacetalks.web.api.schemas import (
 from peacetalks.web.api.versions import IfMatch
 
 router = APIRouter(prefix="/judgements", tags=["judgements"])
-OtherJudgement = IdentityJudgement | AssignmentJudgement | RenamingJudgement | SplittingJudgement | MergingJudgement
+ProcessJudgement = AssignmentJudgement | RenamingJudgement | SplittingJudgement | MergingJudgement
+OtherJudgement = IdentityJudgement | ProcessJudgement
 
 
 @router.get("")
@@ -70,7 +75,7 @@ def judge(
         kept, _ = judge_fact(host, author, judgement, if_match=if_match, find_fact=find_fact)
     else:
         asked = judgement
-        kept = decide(host, Author(author.by, judgement.why), lambda look: _build(look, asked))
+        kept, *_ = decide(host, Author(author.by, judgement.why), lambda look: _build(look, asked))
     response.headers["Location"] = f"/api/v1/judgements/{kept.id}"
     return JudgementView.of(kept)
 
@@ -85,17 +90,17 @@ def get_one(look: TheLook, judgement: str) -> JudgementView:
 def undo(
     host: TheHost, author: TheAuthor, response: Response, judgement: str, asked: UndoRequest | None = None
 ) -> JudgementView:
-    """Take a judgement back: an undoing is written, which can itself be undone."""
+    """Take a judgement back, with those that were taken together with it: an undoing can itself be undone."""
 
-    def build(look: Look) -> AnyDecision:
+    def build(look: Look) -> Sequence[AnyDecision]:
         found = _find(look, judgement)
         if found.undone:
             detail = f"{judgement} is undone already. To have it back, undo the undoing; `current` is how it stands."
             current = JudgementView.of(found).model_dump(mode="json")
             raise ProblemError(409, "undone-already", "Undone already", detail, current=current)
-        return Undoing(id="", by="", when="", decision=judgement)
+        return build_undoings(look.snapshot, found)
 
-    kept = decide(host, Author(author.by, asked.why if asked else ""), build)
+    kept, *_ = decide(host, Author(author.by, asked.why if asked else ""), build)
     response.headers["Location"] = f"/api/v1/judgements/{kept.id}"
     return JudgementView.of(kept)
 
@@ -107,11 +112,33 @@ def _find(look: Look, identifier: str) -> ListedDecision:
     return found
 
 
-def _build(look: Look, asked: OtherJudgement) -> AnyDecision:
+def _build(look: Look, asked: OtherJudgement) -> Sequence[AnyDecision]:
+    if isinstance(asked, IdentityJudgement):
+        return _build_identities(look, asked)
+    return [_build_one(look, asked)]
+
+
+def _build_identities(look: Look, asked: IdentityJudgement) -> Sequence[AnyDecision]:
+    """Give what makes two parts of the record one or two; a mention and a part: what takes it out of the part."""
+    left, right = asked.left, asked.right
+    if isinstance(left, str) and isinstance(right, str):
+        for part in (left, right):
+            check_present(look, asked.subject, part, list_members(look.snapshot.connection, asked.subject, part))
+        return BUILDERS[asked.verdict](look.snapshot, asked.subject, left, right)
+    mention: str | MentionRef
+    part: str | MentionRef
+    mention, part = (left, right) if isinstance(right, str) else (right, left)
+    refs = [_find_member(look, asked.subject, one) for one in (left, right)]
+    if isinstance(mention, MentionRef) and isinstance(part, str) and asked.verdict is Verdict.DIFFERENT:
+        lasting = find_anchor(look.snapshot, Ref(mention.report, mention.id), mention=asked.subject is Subject.ACTOR)
+        members = list_members(look.snapshot.connection, asked.subject, part)
+        if lasting[1] in {ref.id for ref in members}:
+            return build_parting(look.snapshot, asked.subject, part, lasting[1])
+    return [Identity(id="", by="", when="", subject=asked.subject, left=refs[0], right=refs[1], verdict=asked.verdict)]
+
+
+def _build_one(look: Look, asked: ProcessJudgement) -> AnyDecision:
     match asked:
-        case IdentityJudgement():
-            left, right = (_find_member(look, asked.subject, one) for one in (asked.left, asked.right))
-            return Identity(id="", by="", when="", subject=asked.subject, left=left, right=right, verdict=asked.verdict)
         case AssignmentJudgement():
             report = pick_report(look, asked.report).name
             return Assignment(id="", by="", when="", report=report, process=asked.process, belongs=asked.belongs)

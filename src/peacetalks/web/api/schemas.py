@@ -113,8 +113,9 @@ class MentionRef(Sent):
 class IdentityJudgement(Sent):
     """Two actors, or two encounters, are the same, different, or it is unsure.
 
-    Each is named by its id in the record, or as the mention of one report. To part what was put together, name the
-    mentions: /actors/ID/mentions lists them.
+    Each is named by its id in the record, or as the mention of one report. To take one mention out of what was put
+    together, say that it and the whole are different: /actors/ID/mentions and /encounters/ID/members list mentions.
+    What is said of two wholes is said of all their mentions, in several judgements that are undone together.
     """
 
     decides: Literal["identity"]

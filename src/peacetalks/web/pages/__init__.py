@@ -6,6 +6,7 @@ from peacetalks.web.pages.actors import pages as actors
 from peacetalks.web.pages.commitments import pages as commitments
 from peacetalks.web.pages.encounters import pages as encounters
 from peacetalks.web.pages.homes import pages as homes
+from peacetalks.web.pages.identities import pages as identities
 from peacetalks.web.pages.judgements import pages as judgements
 from peacetalks.web.pages.links import pages as links
 from peacetalks.web.pages.names import pages as names
@@ -18,6 +19,6 @@ from peacetalks.web.pages.rows import pages as rows
 from peacetalks.web.pages.searches import pages as searches
 from peacetalks.web.pages.words import pages as words
 
-RECORD = (processes, actors, encounters, commitments, words, names, searches, qualities, rows)
+RECORD = (identities, processes, actors, encounters, commitments, words, names, searches, qualities, rows)
 PAGES = (homes, queues, reports, judgements, links, preferences, *RECORD)
 """The routers of all pages."""

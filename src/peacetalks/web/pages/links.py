@@ -42,6 +42,7 @@ def show_actor(request: Request, site: TheSite, report_id: str, actor_id: str) -
         "pages/report_actor.html",
         desk=desk,
         actor=actor,
+        mention_id=desk.reading.mention_ids[actor.id],
         candidates=candidates,
         links=list_links(desk, actor),
         report_id=report_id,
