@@ -125,15 +125,13 @@ def _build_identities(look: Look, asked: IdentityJudgement) -> Sequence[AnyDecis
         for part in (left, right):
             check_present(look, asked.subject, part, list_members(look.snapshot.connection, asked.subject, part))
         return BUILDERS[asked.verdict](look.snapshot, asked.subject, left, right)
-    mention: str | MentionRef
-    part: str | MentionRef
-    mention, part = (left, right) if isinstance(right, str) else (right, left)
+    mention, whole = (left, right) if isinstance(left, MentionRef) else (right, left)
     refs = [_find_member(look, asked.subject, one) for one in (left, right)]
-    if isinstance(mention, MentionRef) and isinstance(part, str) and asked.verdict is Verdict.DIFFERENT:
+    if isinstance(mention, MentionRef) and isinstance(whole, str) and asked.verdict is Verdict.DIFFERENT:
         lasting = find_anchor(look.snapshot, Ref(mention.report, mention.id), mention=asked.subject is Subject.ACTOR)
-        members = list_members(look.snapshot.connection, asked.subject, part)
+        members = list_members(look.snapshot.connection, asked.subject, whole)
         if lasting[1] in {ref.id for ref in members}:
-            return build_parting(look.snapshot, asked.subject, part, lasting[1])
+            return build_parting(look.snapshot, asked.subject, whole, lasting[1])
     return [Identity(id="", by="", when="", subject=asked.subject, left=refs[0], right=refs[1], verdict=asked.verdict)]
 
 
