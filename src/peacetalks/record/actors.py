@@ -3,110 +3,81 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from peacetalks.codebook.decisions import Ref, Subject, Verdict
 from peacetalks.codebook.states import State, find_state
 from peacetalks.codebook.terms import ActorType
-from peacetalks.record.bodies import judge_bodies
 from peacetalks.record.clusters import Cluster, Tie, build_clusters
 from peacetalks.record.decisions import Settled
+from peacetalks.record.guises import Guise, find_guises, judge_itself, name_guise, tie_guises
 from peacetalks.record.identifiers import name_identifier
-from peacetalks.record.lookups import Blocks
-from peacetalks.record.mentions import Body, Mention
-from peacetalks.record.persons import Person, judge_persons
+from peacetalks.record.mentions import Mention
+from peacetalks.record.persons import Person
 from peacetalks.record.values import RecordActor
+
+
+@dataclass(frozen=True, slots=True)
+class _Node:
+    """Mentions that no tie can part: those of one guise, or one that people decided about."""
+
+    guise: Guise
+    refs: tuple[Ref, ...]
 
 
 def build_actors(mentions: Sequence[Mention], settled: Settled) -> list[RecordActor]:
     """Put mentions that are one actor together, in the order of their first members."""
-    clusters = build_clusters(
-        (mention.ref for mention in mentions),
-        tie_mentions(mentions, settled),
-        joined=list(settled.iter_pairs(Subject.ACTOR, Verdict.SAME)),
-        apart=list(settled.iter_pairs(Subject.ACTOR, Verdict.DIFFERENT)),
-    )
+    nodes = group_mentions(mentions, settled)
     by_ref = {mention.ref: mention for mention in mentions}
-    return [_build_actor(cluster, by_ref) for cluster in clusters]
+    homes = {ref: Ref("", name) for name, node in nodes.items() for ref in node.refs}
+    scores = tie_guises({name: node.guise for name, node in nodes.items()})
+    joined, apart = (_find_pairs(settled, verdict, homes) for verdict in (Verdict.SAME, Verdict.DIFFERENT))
+    ties = [Tie.of(Ref("", left), Ref("", right), score) for (left, right), score in scores.items()]
+    actors = [
+        _build_actor(_gather(cluster, nodes, (scores, joined)), by_ref)
+        for cluster in build_clusters(set(homes.values()), ties, joined=joined, apart=apart)
+    ]
+    return sorted(actors, key=lambda actor: actor.members)
 
 
-def judge_mentions(left: Mention, right: Mention) -> float | None:
-    """Give how sure it is that two mentions are one actor, or None.
-
-    Within one report the report's own reading stands, but for a state that is told twice.
-    """
-    if left.ref.report == right.ref.report and not (_is_state(left) and _is_state(right)):
-        return None
-    if isinstance(left.who, Person) and isinstance(right.who, Person):
-        return judge_persons(left.who, right.who)
-    return judge_bodies(left, right)
-
-
-def _is_state(mention: Mention) -> bool:
-    return isinstance(mention.who, Body) and mention.who.sort == "state"
-
-
-def tie_mentions(mentions: Iterable[Mention], settled: Settled) -> list[Tie]:
-    """Give the ties between mentions that share a key.
-
-    Mentions that say the same are tied in a chain, and only one of them is compared with those that say something
-    else; so the cost grows with how many different things are said under a key, not with how often.
-    """
-    blocks = Blocks()
+def group_mentions(mentions: Sequence[Mention], settled: Settled) -> dict[str, _Node]:
+    """Group mentions by their guises; those that people decided about stand by themselves."""
+    contested = {ref for one in settled.identities if one.subject is Subject.ACTOR for ref in (one.left, one.right)}
+    by_report: dict[str, list[Mention]] = {}
     for mention in mentions:
-        blocks.add(mention)
-    contested = {ref for identity in settled.identities for ref in (identity.left, identity.right)}
-    ties: set[Tie] = set()
-    for block in blocks:
-        groups = _group_alike(block)
-        for group in groups:
-            ties.update(_tie_chain(group, contested))
-        for at, group in enumerate(groups):
-            for other in groups[at + 1 :]:
-                ties.update(_tie_groups(group, other))
-    return list(ties)
+        by_report.setdefault(mention.ref.report, []).append(mention)
+    guises = {ref: guise for told in by_report.values() for ref, guise in find_guises(told).items()}
+    grouped: dict[Guise, list[Ref]] = {}
+    for ref, guise in guises.items():
+        grouped.setdefault(replace(guise, alone=ref) if ref in contested else guise, []).append(ref)
+    return {name_guise(guise): _Node(guise, tuple(refs)) for guise, refs in grouped.items()}
 
 
-def sign_mention(mention: Mention) -> object:
-    """Give what a mention says of who the actor is: mentions with one signature are interchangeable for matching."""
-    period = mention.day // 30 if mention.day is not None and _is_bound_to_time(mention) else None
-    return (mention.who, mention.type, period)
+def _find_pairs(settled: Settled, verdict: Verdict, homes: Mapping[Ref, Ref]) -> list[tuple[Ref, Ref]]:
+    pairs = settled.iter_pairs(Subject.ACTOR, verdict)
+    return [(homes[left], homes[right]) for left, right in pairs if left in homes and right in homes]
 
 
-def _is_bound_to_time(mention: Mention) -> bool:
-    return isinstance(mention.who, Body) and mention.who.sort not in ("state", "named", "jointly")
-
-
-def _group_alike(block: Sequence[Mention]) -> list[list[Mention]]:
-    groups: dict[object, list[Mention]] = {}
-    for mention in block:
-        groups.setdefault(sign_mention(mention), []).append(mention)
-    return [sorted(group, key=lambda m: m.ref) for group in groups.values()]
-
-
-def _tie_chain(group: Sequence[Mention], contested: set[Ref]) -> Iterable[Tie]:
-    alike_within = bool(group) and _is_state(group[0])
-    for at, mention in enumerate(group):
-        others = (m for m in reversed(group[:at]) if alike_within or m.ref.report != mention.ref.report)
-        before = next(others, None)
-        score = judge_mentions(before, mention) if before else None
-        if before and score is not None:
-            yield Tie.of(before.ref, mention.ref, score)
-    # What people decided about one link of the chain must not part the rest of it.
-    for mention in group:
-        if mention.ref in contested:
-            for other in group:
-                score = judge_mentions(mention, other) if other is not mention else None
-                if score is not None:
-                    yield Tie.of(mention.ref, other.ref, score)
-
-
-def _tie_groups(group: Sequence[Mention], other: Sequence[Mention]) -> Iterable[Tie]:
-    left = group[0]
-    right = next((mention for mention in other if mention.ref.report != left.ref.report), other[0])
-    score = judge_mentions(left, right)
-    if score is not None:
-        yield Tie.of(left.ref, right.ref, score)
+def _gather(
+    cluster: Cluster,
+    nodes: Mapping[str, _Node],
+    held: tuple[Mapping[tuple[str, str], float], Sequence[tuple[Ref, Ref]]],
+) -> Cluster:
+    """Give the mentions of a cluster of nodes, and how surely the least sure one hangs on the others."""
+    names = [ref.id for ref in cluster.members]
+    members = tuple(sorted(ref for name in names for ref in nodes[name].refs))
+    if len(members) == 1:
+        return Cluster(members)
+    if len(names) == 1:
+        return Cluster(members, judge_itself(nodes[names[0]].guise))
+    scores, joined = held
+    best = dict.fromkeys(names, 0.0)
+    pairs = [*scores.items(), *(((left.id, right.id), 1.0) for left, right in joined)]
+    for (left, right), score in pairs:
+        if left in best and right in best:
+            best[left], best[right] = max(best[left], score), max(best[right], score)
+    return Cluster(members, min(best.values()))
 
 
 def _build_actor(cluster: Cluster, by_ref: Mapping[Ref, Mention]) -> RecordActor:

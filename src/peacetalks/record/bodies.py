@@ -2,21 +2,41 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from peacetalks.codebook.terms import ActorType
-from peacetalks.record.mentions import Body, Mention
+from peacetalks.record.mentions import AT_LARGE, Body
+from peacetalks.record.persons import Person
 from peacetalks.record.wordings import load_vocabulary
 
 SURE, LIKELY, FAIR = 0.98, 0.85, 0.7
 OVERLAP = 0.5  # of the words of two names that share an acronym
 # Names of these may be the same in two countries ("Supreme Court"): without its country a name is not enough.
 COUNTRY_BOUND = frozenset((ActorType.GOVERNMENT_BODY, ActorType.OTHER))
-# Those that work in many countries keep their name there.
-AT_LARGE = frozenset((ActorType.IGO, ActorType.NGO, ActorType.COALITION))
 # A part of a country ("Amhara authorities") is not the country ("Ethiopian authorities") for these.
 PARTS_APART = frozenset(("government", "forces", "security"))
 
 
-def judge_bodies(left: Mention, right: Mention) -> float | None:
+class Said(Protocol):
+    """What is said of an actor, of which type it is said to be, and on which day."""
+
+    @property
+    def type(self) -> ActorType:
+        """Its type."""
+        ...
+
+    @property
+    def who(self) -> Person | Body:
+        """What is said of who it is."""
+        ...
+
+    @property
+    def day(self) -> int | None:
+        """When, as a number of days."""
+        ...
+
+
+def judge_bodies(left: Said, right: Said) -> float | None:
     """Give how sure it is that two mentions are one actor, or None where they are not taken for one."""
     one, two = left.who, right.who
     if not isinstance(one, Body) or not isinstance(two, Body) or one.sort != two.sort or one.lone or two.lone:
@@ -28,7 +48,7 @@ def judge_bodies(left: Mention, right: Mention) -> float | None:
     return _judge_collectives(left, right, one, two)
 
 
-def _judge_named(left: Mention, right: Mention, one: Body, two: Body) -> float | None:
+def _judge_named(left: Said, right: Said, one: Body, two: Body) -> float | None:
     if one.states and two.states and one.states != two.states:
         return None
     if one.regions and two.regions and one.regions != two.regions:
@@ -60,7 +80,7 @@ def _names_tied(one: Body, two: Body) -> bool:
     return len(left & right) / len(left | right) >= OVERLAP
 
 
-def _judge_collectives(left: Mention, right: Mention, one: Body, two: Body) -> float | None:
+def _judge_collectives(left: Said, right: Said, one: Body, two: Body) -> float | None:
     if one.qualifiers != two.qualifiers or not _days_fit(left, right, one.sort):
         return None
     if one.sort in load_vocabulary().worldwide:
@@ -84,7 +104,7 @@ def _regions_fit(one: Body, two: Body) -> bool:
     return True
 
 
-def _days_fit(left: Mention, right: Mention, sort: str) -> bool:
+def _days_fit(left: Said, right: Said, sort: str) -> bool:
     if left.day is None or right.day is None:
         # Without a date nothing speaks for one period, unless the two are of one undated stock.
         return left.day is right.day or load_vocabulary().periods.get(sort, 0) >= 1000

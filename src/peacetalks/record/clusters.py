@@ -44,7 +44,7 @@ def build_clusters(
     stands against it, and both go before any tie. ``may_join`` can refuse that two sets are joined by a tie.
     References that are not in ``refs`` are left out. The result does not depend on the order of ``refs`` and ``ties``.
     """
-    forest = _Forest(sorted(refs))
+    forest = Forest(sorted(refs))
     for left, right in apart:
         forest.part(left, right)
     for left, right in reversed(joined):
@@ -54,7 +54,7 @@ def build_clusters(
     return forest.list_clusters()
 
 
-class _Forest:
+class Forest:
     """Disjoint sets that know which other sets they must not join."""
 
     def __init__(self, refs: Sequence[Ref]) -> None:
@@ -82,15 +82,15 @@ class _Forest:
         right: Ref,
         score: float,
         may_join: Callable[[Sequence[Ref], Sequence[Ref]], bool] | None = None,
-    ) -> None:
-        """Join the sets of two references unless they must stay apart."""
+    ) -> bool:
+        """Join the sets of two references unless they must stay apart, and say whether that was done."""
         if left not in self._above or right not in self._above:
-            return
+            return False
         one, two = self._root(left), self._root(right)
         if one == two or two in self._foes.get(one, ()):
-            return
+            return False
         if may_join and not may_join(self._members[one], self._members[two]):
-            return
+            return False
         if len(self._members[one]) < len(self._members[two]):
             one, two = two, one
         self._above[two] = one
@@ -100,6 +100,7 @@ class _Forest:
             self._foes[foe].discard(two)
             self._foes[foe].add(one)
             self._foes.setdefault(one, set()).add(foe)
+        return True
 
     def list_clusters(self) -> list[Cluster]:
         """Give all sets, those of one reference too, in order."""

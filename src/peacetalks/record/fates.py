@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
+from peacetalks.codebook.decisions import Ref
 from peacetalks.codebook.terms import Act, Realis
 from peacetalks.codebook.values import Commitment, Incident
 from peacetalks.record.histories import iter_histories
-from peacetalks.record.tellings import Order, Telling, compare_tellings, load_relations
+from peacetalks.record.tellings import Telling, compare_tellings, load_relations
 from peacetalks.record.theatres import compare_theatres
 from peacetalks.record.values import Link, Relation
 
@@ -15,9 +16,9 @@ PROMISES = frozenset((Act.PLEDGE, Act.AGREEMENT))
 ALIKE, MATCH, NEAR, WITHIN = 0.25, 0.45, 0.6, 420
 
 
-def link_fates(tellings: Iterable[Telling], *, since: Order | None = None) -> Iterator[Link]:
+def link_fates(tellings: Iterable[Telling], *, only: Collection[Ref] | None = None) -> Iterator[Link]:
     """Find incidents that tell of a promise kept, or of a promise or demand not met."""
-    for newer, before in iter_histories(list(tellings), since=since):
+    for newer, before in iter_histories(tellings, only=only):
         if isinstance(newer.fact, Incident):
             yield from _link_fate(newer, before)
 

@@ -63,6 +63,11 @@ class Gathering:
         return list_gathering_keys(self)
 
     @property
+    def order(self) -> tuple[int, str]:
+        """The day of the report and its id; reports without a date come first, by id."""
+        return (self.told or 0, self.ref.report)
+
+    @property
     def is_process(self) -> bool:
         """Whether the negotiation as a whole is told of."""
         return self.fact.scope is Scope.PROCESS

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from peacetalks.codebook.decisions import Ref
 from peacetalks.codebook.terms import Category, Realis
 from peacetalks.codebook.values import Incident
 from peacetalks.record.histories import iter_histories
-from peacetalks.record.tellings import Order, Telling, compare_tellings, load_relations
+from peacetalks.record.tellings import Telling, compare_tellings, load_relations
 from peacetalks.record.theatres import compare_theatres
 from peacetalks.record.values import Link, Relation
 
@@ -16,18 +16,32 @@ FIGHTING = frozenset((Category.ARMED_ATTACK, Category.OPERATION))
 ONGOING = 100  # days between two reports of something that still goes on
 AGAIN = 20  # days between two reports of one event
 SAME, ALIKE, NEAR = 0.85, 0.25, 0.6
+NOTHING: Mapping[Ref, Telling] = {}
+ON = "the same told again or still going on"
 
 
-def link_incidents(tellings: Iterable[Telling], *, since: Order | None = None) -> Iterator[Link]:
-    """Find incidents that continue or repeat earlier ones; truces are linked by ``truces``."""
-    incidents = [
-        telling
-        for telling in tellings
-        if isinstance(telling.fact, Incident) and telling.fact.category is not Category.CEASEFIRE and telling.day
-    ]
-    first: dict[Ref, Telling] = {}
-    for newer, before in iter_histories(incidents, since=since):
+def link_incidents(
+    tellings: Iterable[Telling], *, only: Collection[Ref] | None = None, known: Mapping[Ref, Telling] = NOTHING
+) -> Iterator[Link]:
+    """Find incidents that continue or repeat earlier ones; truces are linked by ``truces``.
+
+    With ``only``, the links of these are found; ``known`` then gives the first telling of what earlier ones tell of.
+    """
+    incidents = [telling for telling in tellings if is_linked_on(telling)]
+    first = dict(known)
+    for newer, before in iter_histories(incidents, only=only):
         yield from _link_latest(newer, before, first)
+
+
+def is_linked_on(telling: Telling) -> bool:
+    """Say whether a telling is of an incident that may go on or be told again, and no truce."""
+    fact = telling.fact
+    return isinstance(fact, Incident) and fact.category is not Category.CEASEFIRE and bool(telling.day)
+
+
+def goes_back(telling: Telling, relation: Relation) -> bool:
+    """Say whether what a telling is linked to is the first telling of the same."""
+    return relation is Relation.REPEATS or _name_sort(telling) != "fighting"
 
 
 def _name_sort(telling: Telling) -> str:
@@ -53,9 +67,9 @@ def _link_latest(newer: Telling, before: Sequence[Telling], first: dict[Ref, Tel
     older = first.get(older.ref, older)
     if older.ref.report == newer.ref.report:
         return
-    if relation is Relation.REPEATS or _name_sort(newer) != "fighting":
+    if goes_back(newer, relation):
         first[newer.ref] = older
-    yield Link(newer.ref, older.ref, relation, "the same told again or still going on", min(score, 0.95))
+    yield Link(newer.ref, older.ref, relation, ON, min(score, 0.95))
 
 
 def _judge(newer: Telling, older: Telling) -> tuple[float, Relation] | None:

@@ -23,7 +23,7 @@ from peacetalks.store.parts import PartRow, PartWriter
 from peacetalks.store.snapshots import KeptReading
 from peacetalks.store.stores import Store, open_store
 
-MAKER = "2"
+MAKER = "3"
 """The way of computing the record that the rows come from; another one makes them anew."""
 PARTS = ("actor", "encounter", "ledger", "process")
 

@@ -10,13 +10,16 @@ from peacetalks.codebook.decisions import Ref
 from peacetalks.codebook.terms import Act, Category, Realis, Status
 from peacetalks.codebook.values import AnyFact, Coding, Commitment, Incident
 from peacetalks.record.calendars import day_number, read_days
-from peacetalks.record.clusters import Tie, build_clusters
+from peacetalks.record.clusters import Cluster, Forest, Tie
 from peacetalks.record.extensions import mark_extensions, tells_extended
 from peacetalks.record.identifiers import name_identifier
 from peacetalks.record.sides import Sides
+from peacetalks.record.tellings import Order
 from peacetalks.record.values import Entry, Ledger, LedgerEntry, Link, Relation
 
 TRUCE = "truce"
+LASTS = 800  # days from the first report of a commitment or truce within which others tell of the same one
+TOLD = (Commitment, Incident)
 FATES = frozenset((Entry.REPORTED_KEPT, Entry.REPORTED_PARTLY_KEPT, Entry.REPORTED_BROKEN))
 STATUS_ENTRIES: Mapping[Status, Entry] = {
     Status.KEPT: Entry.REPORTED_KEPT,
@@ -41,68 +44,118 @@ FIRST_SAID = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Fact:
-    """A commitment or truce with the date of its report."""
+class ToldFact:
+    """A commitment or truce with the date of its report, and whether that tells of its extension."""
 
     ref: Ref
     fact: Commitment | Incident
     published: str | None
+    extends: bool = False
 
     @property
     def day(self) -> int:
+        """The day of its report, 0 where it has none."""
         return day_number(self.published) or 0
+
+    @property
+    def order(self) -> Order:
+        """The day of its report and the report's id."""
+        return (self.day, self.ref.report)
 
 
 def build_ledgers(
     codings: Mapping[str, Coding], links: Sequence[Link], sides: Sides, as_of: str | None
 ) -> list[Ledger]:
     """Build one ledger for each commitment told once or often, and for each truce."""
-    facts = {fact.ref: fact for coding in codings.values() for fact in _iter_facts(coding)}
-    dates = {coding.report.id: coding.report.published for coding in codings.values()}
-    texts = {coding.report.id: coding.report.text for coding in codings.values()}
-    clusters = build_clusters(facts, [tie for link in links if (tie := _tie_same(link, facts))])
-    home = {ref: cluster.members[0] for cluster in clusters for ref in cluster.members}
-    incoming: dict[Ref, list[Link]] = defaultdict(list)
+    facts = {fact.ref: fact for coding in codings.values() for fact in list_told_facts(coding)}
+    clusters = _cluster_facts(facts, links)
+    pairs: dict[Ref, list[Link]] = defaultdict(list)
     for link in links:
-        if link.end in home and home.get(link.start) != home[link.end]:
-            incoming[home[link.end]].append(link)
-    answering = _find_answering(codings)
-    newer = {link.start for link in links if link.end in home}
-    extensions = {link.start for link in links if link.relation is Relation.EXTENDS}
+        for end in {link.start, link.end}:
+            pairs[end].append(link)
     every: dict[Ref, AnyFact] = {Ref(c.report.id, f.id): f for c in codings.values() for f in c.facts}
+    dates = {report: coding.report.published for report, coding in codings.items()}
+    answering = find_answering(codings.values())
     ledgers: list[Ledger] = []
     for cluster in clusters:
-        told = sorted((facts[ref] for ref in cluster.members), key=lambda fact: (fact.day, fact.ref in newer, fact.ref))
-        entries = [*_entries_of_told(told), *_entries_of_links(incoming[home[told[0].ref]], every, dates)]
-        entries += [entry for fact in told for entry in answering.get(fact.ref, ())]
-        entries = [_mark_extension(entry, extensions) for entry in entries]
-        entries = mark_extensions(
-            entries, {fact.ref for fact in told if tells_extended(fact.fact, texts[fact.ref.report])}
-        )
-        ledgers.append(_build(told, entries, sides, as_of))
+        near = list(dict.fromkeys(link for ref in cluster.members for link in pairs[ref]))
+        beside = Beside(near, every, dates, answering)
+        ledgers.append(build_ledger([facts[ref] for ref in cluster.members], beside, sides, as_of))
     return ledgers
 
 
-def _iter_facts(coding: Coding) -> Iterable[_Fact]:
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside the facts of a ledger: the links of them, and of the facts that these name, values and days.
+
+    ``answering`` are the answers that a report itself ties to a commitment of its own.
+    """
+
+    links: Sequence[Link]
+    facts: Mapping[Ref, AnyFact]
+    dates: Mapping[str, str | None]
+    answering: Mapping[Ref, Sequence[LedgerEntry]]
+
+
+def build_ledger(facts: Sequence[ToldFact], beside: Beside, sides: Sides, as_of: str | None) -> Ledger:
+    """Build the ledger of facts that tell of one commitment or truce."""
+    own = {fact.ref for fact in facts}
+    newer = {link.start for link in beside.links if link.start in own and isinstance(beside.facts.get(link.end), TOLD)}
+    extensions = {link.start for link in beside.links if link.relation is Relation.EXTENDS}
+    incoming = sorted(link for link in beside.links if link.end in own and link.start not in own)
+    told = sorted(facts, key=lambda fact: (fact.day, fact.ref in newer, fact.ref))
+    entries = [*_entries_of_told(told), *_entries_of_links(incoming, beside.facts, beside.dates)]
+    entries += [entry for fact in told for entry in beside.answering.get(fact.ref, ())]
+    entries = [_mark_extension(entry, extensions) for entry in entries]
+    entries = mark_extensions(entries, {fact.ref for fact in told if fact.extends})
+    return _build(told, entries, sides, as_of)
+
+
+def _cluster_facts(facts: Mapping[Ref, ToldFact], links: Iterable[Link]) -> list[Cluster]:
+    """Put the facts that go into one ledger together, in the order of their reports."""
+    forest = Forest(sorted(facts))
+    ties: dict[Order, list[Tie]] = defaultdict(list)
+    for link in links:
+        start, end = facts.get(link.start), facts.get(link.end)
+        if start and end and ties_facts(link, start):
+            ties[max(start.order, end.order)].append(Tie.of(link.start, link.end, link.score))
+    for order in sorted(ties):
+        join_facts(forest, ties[order], facts)
+    return forest.list_clusters()
+
+
+def join_facts(forest: Forest, ties: Iterable[Tie], facts: Mapping[Ref, ToldFact]) -> list[Tie]:
+    """Join facts along ties, the strongest first, where they are not too far apart; give the ties that were used."""
+
+    def may_join(left: Sequence[Ref], right: Sequence[Ref]) -> bool:
+        days = [day for ref in (*left, *right) if (day := facts[ref].day)]
+        return not days or max(days) - min(days) <= LASTS
+
+    ordered = sorted(ties, key=lambda t: (-t.score, t.left, t.right))
+    return [tie for tie in ordered if forest.join(tie.left, tie.right, tie.score, may_join)]
+
+
+def list_told_facts(coding: Coding) -> list[ToldFact]:
+    """Give the facts of a report that tell of a commitment or a truce."""
+    return list(_iter_facts(coding))
+
+
+def _iter_facts(coding: Coding) -> Iterable[ToldFact]:
     for fact in coding.facts:
         truce = isinstance(fact, Incident) and fact.category is Category.CEASEFIRE
         if isinstance(fact, Commitment) or (truce and isinstance(fact, Incident) and fact.realis is Realis.ACTUAL):
-            yield _Fact(Ref(coding.report.id, fact.id), fact, coding.report.published)
+            extends = tells_extended(fact, coding.report.text)
+            yield ToldFact(Ref(coding.report.id, fact.id), fact, coding.report.published, extends)
 
 
-def _tie_same(link: Link, facts: Mapping[Ref, _Fact]) -> Tie | None:
-    """Tie the facts that go into one ledger: repeated commitments, and the tellings and terms of one truce."""
-    start, end = facts.get(link.start), facts.get(link.end)
-    if not start or not end:
-        return None
-    if link.relation in (Relation.REPEATS, Relation.EXTENDS):
-        return Tie.of(link.start, link.end, link.score)
-    if link.relation is Relation.CONTINUES and isinstance(start.fact, Incident):
-        return Tie.of(link.start, link.end, link.score)
-    return None
+def ties_facts(link: Link, start: ToldFact) -> bool:
+    """Say whether a link puts facts into one ledger: repeated commitments, and the tellings and terms of one truce."""
+    if link.relation is Relation.CONTINUES:
+        return isinstance(start.fact, Incident)
+    return link.relation in (Relation.REPEATS, Relation.EXTENDS)
 
 
-def _entries_of_told(told: Sequence[_Fact]) -> list[LedgerEntry]:
+def _entries_of_told(told: Sequence[ToldFact]) -> list[LedgerEntry]:
     first = told[0].ref
     entries = [LedgerEntry(Entry.SAID, first, told[0].published, "the first report of it", 1.0)]
     entries += [_entry_of_repeat(fact, isinstance(fact.fact, Incident)) for fact in told[1:]]
@@ -114,7 +167,7 @@ def _entries_of_told(told: Sequence[_Fact]) -> list[LedgerEntry]:
     return entries
 
 
-def _entry_of_repeat(fact: _Fact, truce: bool) -> LedgerEntry:
+def _entry_of_repeat(fact: ToldFact, truce: bool) -> LedgerEntry:
     return LedgerEntry(Entry.TOLD_OF if truce else Entry.REPEATED, fact.ref, fact.published, "told again", 0.8)
 
 
@@ -141,10 +194,10 @@ def _name_entry(link: Link, fact: AnyFact | None) -> Entry | None:
     return Entry.MET
 
 
-def _find_answering(codings: Mapping[str, Coding]) -> dict[Ref, list[LedgerEntry]]:
-    """Give the answers that a report itself ties to a commitment of its own."""
+def find_answering(codings: Iterable[Coding]) -> dict[Ref, list[LedgerEntry]]:
+    """Give the answers that reports themselves tie to a commitment of their own."""
     found: dict[Ref, list[LedgerEntry]] = defaultdict(list)
-    for coding in codings.values():
+    for coding in codings:
         for fact in coding.facts:
             if isinstance(fact, Commitment) and fact.answers:
                 entry = Entry.REFUSED if fact.act is Act.REFUSAL else Entry.ACCEPTED
@@ -154,7 +207,7 @@ def _find_answering(codings: Mapping[str, Coding]) -> dict[Ref, list[LedgerEntry
     return found
 
 
-def _build(told: Sequence[_Fact], entries: Sequence[LedgerEntry], sides: Sides, as_of: str | None) -> Ledger:
+def _build(told: Sequence[ToldFact], entries: Sequence[LedgerEntry], sides: Sides, as_of: str | None) -> Ledger:
     first = told[0]
     commitments = [fact for fact in told if isinstance(fact.fact, Commitment)]
     truce = any(isinstance(fact.fact, Incident) for fact in told)

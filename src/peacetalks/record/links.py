@@ -11,7 +11,7 @@ from peacetalks.record.fates import link_fates
 from peacetalks.record.gatherings import Gathering
 from peacetalks.record.hostilities import link_incidents
 from peacetalks.record.repetitions import link_commitments
-from peacetalks.record.tellings import Order, Telling
+from peacetalks.record.tellings import Telling
 from peacetalks.record.truces import link_truces
 from peacetalks.record.values import Link
 
@@ -20,20 +20,21 @@ def find_links(
     gatherings: Mapping[Ref, Gathering],
     clusters: Iterable[Cluster],
     tellings: Sequence[Telling],
-    *,
-    since: Order | None = None,
 ) -> tuple[Link, ...]:
-    """Find how facts of different reports hang together; of links between the same two facts the surest stays.
+    """Find how facts of different reports hang together; of links between the same two facts the surest stays."""
+    return choose_links(
+        [
+            *link_talks(gatherings, clusters),
+            *link_commitments(tellings),
+            *link_truces(tellings),
+            *link_incidents(tellings),
+            *link_fates(tellings),
+        ]
+    )
 
-    With ``since``, commitments and incidents told before it are not linked to what came before them.
-    """
-    found = [
-        *link_talks(gatherings, clusters),
-        *link_commitments(tellings, since=since),
-        *link_truces(tellings, since=since),
-        *link_incidents(tellings, since=since),
-        *link_fates(tellings, since=since),
-    ]
+
+def choose_links(found: Iterable[Link]) -> tuple[Link, ...]:
+    """Give of the links between the same two facts the surest."""
     best: dict[tuple[Ref, Ref], Link] = {}
     for link in sorted(found, key=lambda link: (-link.score, link)):
         best.setdefault((link.start, link.end), link)

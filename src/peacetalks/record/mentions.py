@@ -11,15 +11,17 @@ from peacetalks.codebook.states import find_state
 from peacetalks.codebook.terms import ActorType
 from peacetalks.codebook.values import Actor, Coding, Span
 from peacetalks.record.calendars import day_number
-from peacetalks.record.persons import Person, list_person_keys, read_person
+from peacetalks.record.persons import Person, read_person
 from peacetalks.record.theatres import Ground, Theatre
-from peacetalks.record.wordings import Wording, collapse, load_vocabulary, read_wording
+from peacetalks.record.wordings import Wording, load_vocabulary, read_wording
 
 STATE_TYPES = frozenset((ActorType.STATE, ActorType.DE_FACTO_AUTHORITY))
 # Sorts whose words say who it is whatever stands around them.
 TELLING_SORTS = frozenset(("state", "jointly"))
 OWN_SIDES = frozenset((ActorType.ARMED_GROUP, ActorType.POLITICAL_PARTY, ActorType.IGO, ActorType.NGO))
 WE = frozenset(("we", "us", "our", "ours"))
+# Those that work in many countries keep their name there.
+AT_LARGE = frozenset((ActorType.IGO, ActorType.NGO, ActorType.COALITION))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,6 @@ class Mention:
     name: str
     who: Person | Body
     day: int | None
-    keys: tuple[str, ...]
 
 
 def list_mentions(coding: Coding, ground: Ground) -> list[Mention]:
@@ -65,7 +66,7 @@ def list_mentions(coding: Coding, ground: Ground) -> list[Mention]:
     for actor in coding.actors:
         who = _read(actor, actors, ground, spans.get(actor.id, ()))
         ref = Ref(coding.report.id, actor.id)
-        mentions.append(Mention(ref, actor.type, actor.name, who, day, _list_keys(who)))
+        mentions.append(Mention(ref, actor.type, actor.name, who, day))
     return mentions
 
 
@@ -112,13 +113,17 @@ def _read_body(actor: Actor, actors: Mapping[str, Actor], ground: Ground, spans:
     if actor.name.lower() in WE and ground.issuers:
         wording, states = Wording("government", ground.issuers, frozenset(), frozenset(), ()), ground.issuers
     sort = _name_sort(actor, wording)
+    if not wording.states and sort == "named":
+        states = frozenset()
     around, around_regions = _list_around(theatre, ground, sort)
+    # What stands around a name that says enough is left out, so that mentions that say the same are equal.
+    if sort in TELLING_SORTS or states or (sort == "named" and actor.type in AT_LARGE):
+        around = frozenset()
     if sort in TELLING_SORTS:
-        # What stands around a name that says everything is left out, so that mentions that say the same are equal.
-        around, around_regions = frozenset(), frozenset()
+        around_regions = frozenset()
     return Body(
         sort=sort,
-        states=states if wording.states or sort != "named" else frozenset(),
+        states=states,
         regions=wording.regions,
         qualifiers=wording.qualifiers,
         core=wording.core,
@@ -214,20 +219,3 @@ def _spans_by_actor(coding: Coding) -> dict[str, tuple[Span, ...]]:
         if speaker:
             spans[speaker] = spans.get(speaker, ()) + fact.evidence
     return spans
-
-
-def _list_keys(who: Person | Body) -> tuple[str, ...]:
-    if isinstance(who, Person):
-        return list_person_keys(who)
-    if who.lone:
-        return ()
-    if who.sort == "named":
-        return (
-            f"named:{' '.join(map(collapse, who.core))}",
-            *sorted(f"acronym:{a.replace('.', '')}" for a in who.acronyms),
-        )
-    if who.sort in load_vocabulary().worldwide:
-        return (f"{who.sort}:{' '.join(sorted(who.qualifiers))}",)
-    if who.sort == "jointly":
-        return (f"jointly:{' '.join(sorted(who.states))}",)
-    return tuple(f"{who.sort}:{state}" for state in sorted(who.states or who.around))

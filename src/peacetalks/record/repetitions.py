@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from peacetalks.codebook.decisions import Ref
 from peacetalks.codebook.terms import Act
 from peacetalks.codebook.values import Commitment
 from peacetalks.record.histories import iter_histories
-from peacetalks.record.tellings import Order, Telling, compare_tellings
+from peacetalks.record.tellings import Telling, compare_tellings
 from peacetalks.record.theatres import compare_theatres
 from peacetalks.record.values import Link, Relation
 
@@ -23,13 +23,20 @@ FAMILIES = {
 ALIKE, ALIKE_LATER, SOON, LATER = 0.28, 0.5, 62, 420
 ANSWER, ANSWER_DAYS = 0.3, 120
 NEAR = 0.6
+NOTHING: Mapping[Ref, Telling] = {}
+AGAIN = "the same asked or promised again"
 
 
-def link_commitments(tellings: Iterable[Telling], *, since: Order | None = None) -> Iterator[Link]:
-    """Find commitments that repeat or answer earlier ones."""
+def link_commitments(
+    tellings: Iterable[Telling], *, only: Collection[Ref] | None = None, known: Mapping[Ref, Telling] = NOTHING
+) -> Iterator[Link]:
+    """Find commitments that repeat or answer earlier ones.
+
+    With ``only``, the links of these are found; ``known`` then gives what the earlier ones repeat.
+    """
     commitments = [telling for telling in tellings if isinstance(telling.fact, Commitment)]
-    first: dict[Ref, Telling] = {}
-    for newer, before in iter_histories(commitments, since=since):
+    first = dict(known)
+    for newer, before in iter_histories(commitments, only=only):
         yield from _link_repeats(newer, before, first)
         yield from _link_answers(newer, before)
 
@@ -47,7 +54,7 @@ def _link_repeats(newer: Telling, before: Sequence[Telling], first: dict[Ref, Te
         root = first.get(latest.ref, latest)
         target = root if _judge_repeat(newer, root) else latest
         first[newer.ref] = target
-        yield Link(newer.ref, target.ref, Relation.REPEATS, "the same asked or promised again", min(best, 0.95))
+        yield Link(newer.ref, target.ref, Relation.REPEATS, AGAIN, min(best, 0.95))
 
 
 def _judge_repeat(newer: Telling, older: Telling) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
@@ -13,6 +13,7 @@ import yaml
 from peacetalks.codebook.decisions import Ref
 from peacetalks.codebook.folding import fold
 from peacetalks.codebook.gazetteers import find_region, iter_places
+from peacetalks.codebook.terms import Act, Realis
 from peacetalks.codebook.values import Coding, Commitment, Incident, Span
 from peacetalks.record.calendars import DaySpan, day_number, read_days
 from peacetalks.record.gatherings import list_content
@@ -29,6 +30,7 @@ class Telling:
     ``by`` are the sides that act, ``to`` those that it is done or said to; ``loose`` is true where the actors are
     told by words that name nobody. ``order`` puts reports in the order of their publication. ``words`` are the
     content words of what is to be done, or of the evidence; ``place`` is folded, ``lands`` are its states.
+    ``extends`` is true where its report tells that a truce was extended.
     """
 
     ref: Ref
@@ -42,6 +44,7 @@ class Telling:
     place: str
     lands: frozenset[str]
     theatre: Theatre
+    extends: bool = False
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -90,7 +93,10 @@ def load_relations() -> Relations:
 def list_tellings(coding: Coding, ground: Ground, sides: Sides) -> list[Telling]:
     """Give every commitment and incident of a report as a telling."""
     facts = (fact for fact in coding.facts if isinstance(fact, Commitment | Incident))
-    return [_read(fact, coding, ground, sides) for fact in facts]
+    tellings = [_read(fact, coding, ground, sides) for fact in facts]
+    if any(tells_of_extension(telling) for telling in tellings):
+        return [replace(telling, extends=True) for telling in tellings]
+    return tellings
 
 
 def _read(fact: Commitment | Incident, coding: Coding, ground: Ground, sides: Sides) -> Telling:
@@ -139,6 +145,14 @@ def weigh_words(words: frozenset[str]) -> float:
     """Give the weight of words: those that everybody uses weigh less."""
     relations = load_relations()
     return sum(relations.common_weight if word in relations.common else 1.0 for word in words)
+
+
+def tells_of_extension(telling: Telling) -> bool:
+    """Say whether an agreement is told that extends something."""
+    fact = telling.fact
+    if not isinstance(fact, Commitment) or fact.act is not Act.AGREEMENT:
+        return False
+    return fact.realis is Realis.ACTUAL and bool(telling.words & load_relations().extend)
 
 
 def tells_of_truce(telling: Telling) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
+from peacetalks.codebook.decisions import Ref
 from peacetalks.codebook.terms import Act, Category, Realis
 from peacetalks.codebook.values import Commitment, Incident
 from peacetalks.record.gatherings import list_content
 from peacetalks.record.histories import LATEST, iter_histories
-from peacetalks.record.tellings import Order, Telling, load_relations, tells_of_truce
+from peacetalks.record.tellings import Telling, load_relations, tells_of_extension, tells_of_truce
 from peacetalks.record.theatres import compare_theatres
 from peacetalks.record.values import Link, Relation
 
@@ -20,18 +21,22 @@ OPENING = 5  # words of an agreement within which a truce is named
 NEAR, SURE = 0.45, 0.8
 
 
-def link_truces(tellings: Iterable[Telling], *, since: Order | None = None) -> Iterator[Link]:
-    """Find what continues, extends and answers in the story of each truce."""
-    about = [telling for telling in tellings if _is_truce(telling) or _is_asked(telling)]
-    extending = {telling.ref.report for telling in about if _is_extension(telling)}
-    for newer, before in iter_histories(about, since=since):
+def link_truces(tellings: Iterable[Telling], *, only: Collection[Ref] | None = None) -> Iterator[Link]:
+    """Find what continues, extends and answers in the story of each truce; with ``only``, the links of these."""
+    about = [telling for telling in tellings if is_of_truce(telling)]
+    for newer, before in iter_histories(about, only=only):
         near = [t for t in before if (t.day is None) == (newer.day is None) and _is_near(newer, t)]
-        start = _find_start(newer, near, extending)
-        if _is_extension(newer):
+        start = _find_start(newer, near)
+        if tells_of_extension(newer):
             yield from _link_extension(newer, near, start)
         elif isinstance(newer.fact, Incident):
             yield from _link_continued(newer, near, start)
-    yield from _link_undated([telling for telling in about if telling.day is None])
+    yield from _link_undated([telling for telling in about if telling.day is None], only)
+
+
+def is_of_truce(telling: Telling) -> bool:
+    """Say whether a telling belongs to the story of a truce: it is one, or asks for one."""
+    return _is_truce(telling) or _is_asked(telling)
 
 
 def _is_near(newer: Telling, older: Telling) -> bool:
@@ -49,7 +54,7 @@ def _is_truce(telling: Telling) -> bool:
     # What is agreed must itself be the truce, not talks or efforts towards one.
     opening = " ".join(fact.content.quote.split()[:OPENING])
     agreed = bool(list_content(opening) & load_relations().truce)
-    return fact.act is Act.AGREEMENT and (agreed or _is_extension(telling))
+    return fact.act is Act.AGREEMENT and (agreed or tells_of_extension(telling))
 
 
 def _is_asked(telling: Telling) -> bool:
@@ -57,12 +62,7 @@ def _is_asked(telling: Telling) -> bool:
     return isinstance(fact, Commitment) and fact.act in (Act.REQUEST, Act.DEMAND) and tells_of_truce(telling)
 
 
-def _is_extension(telling: Telling) -> bool:
-    words = telling.words & load_relations().extend
-    return isinstance(telling.fact, Commitment) and telling.fact.act is Act.AGREEMENT and bool(words)
-
-
-def _find_start(newer: Telling, before: Sequence[Telling], extending: set[str]) -> Telling | None:
+def _find_start(newer: Telling, before: Sequence[Telling]) -> Telling | None:
     """Give the telling that started the term in which a newer one falls, or None.
 
     A term starts with an agreement, with a truce that is dated, or with a truce in a report of its extension; a later
@@ -74,15 +74,15 @@ def _find_start(newer: Telling, before: Sequence[Telling], extending: set[str]) 
     for older in reversed([t for t in before if _is_truce(t) and newer.day - (t.day or 0) <= LASTS]):
         if start is None:
             start = older if isinstance(older.fact, Commitment) or older.days else None
-        elif _starts_anew(older, start, extending):
+        elif _starts_anew(older, start):
             start = older
     return start
 
 
-def _starts_anew(telling: Telling, start: Telling, extending: set[str]) -> bool:
+def _starts_anew(telling: Telling, start: Telling) -> bool:
     if telling.ref.report == start.ref.report:
         return isinstance(telling.fact, Incident) and isinstance(start.fact, Commitment)
-    if isinstance(telling.fact, Incident) and telling.ref.report in extending:
+    if isinstance(telling.fact, Incident) and telling.extends:
         return True
     if not telling.days or not telling.days.year or isinstance(telling.fact, Commitment):
         return False
@@ -105,18 +105,23 @@ def _link_extension(newer: Telling, before: Sequence[Telling], start: Telling | 
             yield Link(newer.ref, older.ref, Relation.EXTENDS, "a further term of the truce", SURE)
 
 
-def _link_undated(tellings: Sequence[Telling]) -> Iterator[Link]:
+def _link_undated(tellings: Sequence[Telling], only: Collection[Ref] | None) -> Iterator[Link]:
     """Link truces in force to the agreement on them where reports have no date: that comes first by its nature."""
-    agreements: dict[str, list[Telling]] = defaultdict(list)
-    for telling in tellings:
-        if isinstance(telling.fact, Commitment) and _is_truce(telling):
-            for side in telling.by:
-                agreements[side].append(telling)
-    for telling in tellings:
-        if isinstance(telling.fact, Incident):
-            found = {t.ref: t for side in telling.by for t in agreements[side][-LATEST:] if _is_of_one(telling, t)}
-            for ref in sorted(found):
-                yield Link(telling.ref, ref, Relation.CONTINUES, "the truce that was agreed", 0.6)
+    shelves: dict[str, list[Telling]] = defaultdict(list)
+    for telling in sorted(tellings, key=lambda t: (t.order, t.ref)):
+        if only is None or telling.ref in only:
+            others = {t.ref: t for side in telling.by for t in shelves[side][-LATEST:]}
+            for ref in sorted(others):
+                yield from _link_to_agreement(telling, others[ref])
+        for side in telling.by:
+            shelves[side].append(telling)
+
+
+def _link_to_agreement(one: Telling, other: Telling) -> Iterator[Link]:
+    for truce, agreement in ((one, other), (other, one)):
+        agreed = isinstance(agreement.fact, Commitment) and _is_truce(agreement)
+        if agreed and isinstance(truce.fact, Incident) and _is_of_one(truce, agreement):
+            yield Link(truce.ref, agreement.ref, Relation.CONTINUES, "the truce that was agreed", 0.6)
 
 
 def _is_of_one(telling: Telling, agreement: Telling) -> bool:
