@@ -125,6 +125,7 @@ class Review {
     else if (action === "add") void this.add();
     else if (action === "link") window.location.assign(`/reports/${this.panel.dataset.review}/actors`);
     else if (action === "search") window.location.assign("/search");
+    else if (action === "year") document.getElementById("year")?.focus();
     else if (action === "help") openSheet("keys");
   }
 

@@ -6,6 +6,7 @@ from peacetalks.codebook.decisions import (
     AnyDecision,
     Assignment,
     Contradiction,
+    Dating,
     Identity,
     Judgement,
     Merging,
@@ -38,6 +39,8 @@ def word_decision(decision: AnyDecision) -> str:
             return f"report {decision.report}: {decision.found.get('kind', 'fact')} added"
         case Contradiction():
             return f"facts {_word_ref(decision.left)} and {_word_ref(decision.right)} contradict each other"
+        case Dating():
+            return f"{decision.report}: dates without a year are of {decision.year}"
         case Assignment():
             return (
                 f"report {decision.report} {'belongs' if decision.belongs else 'does not belong'} to {decision.process}"

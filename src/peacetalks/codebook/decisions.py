@@ -134,13 +134,23 @@ class Contradiction(Decision):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Dating(Decision):
+    """The dates that a report gives without a year are of this year (four digits), unless a correction says more."""
+
+    report: str
+    year: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Undoing(Decision):
     """An earlier decision, itself an undoing or not, no longer holds."""
 
     decision: str
 
 
-AnyDecision = Identity | Assignment | Renaming | Splitting | Merging | Judgement | Supplement | Contradiction | Undoing
+AnyDecision = (
+    Identity | Assignment | Renaming | Splitting | Merging | Judgement | Supplement | Contradiction | Dating | Undoing
+)
 
 DECISION_CLASSES: Mapping[str, type[AnyDecision]] = {
     "identity": Identity,
@@ -151,6 +161,7 @@ DECISION_CLASSES: Mapping[str, type[AnyDecision]] = {
     "judgement": Judgement,
     "supplement": Supplement,
     "contradiction": Contradiction,
+    "dating": Dating,
     "undoing": Undoing,
 }
 

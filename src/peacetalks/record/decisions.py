@@ -10,6 +10,7 @@ from peacetalks.codebook.decisions import (
     Assignment,
     Check,
     Contradiction,
+    Dating,
     Identity,
     Judgement,
     Merging,
@@ -30,8 +31,8 @@ ProcessDecision = Assignment | Renaming | Splitting | Merging
 class Settled:
     """The decisions that hold, in the order in which they were taken.
 
-    Of identity decisions, one for each pair of references stands here, of judgements one for each fact, and
-    supplements by report; process decisions build on each other and all stand here.
+    Of identity decisions, one for each pair of references stands here, of judgements one for each fact, supplements by
+    report, and of years the last one for each report; process decisions build on each other and all stand here.
     """
 
     identities: tuple[Identity, ...] = ()
@@ -39,6 +40,7 @@ class Settled:
     judgements: Mapping[Ref, Judgement] = field(default_factory=dict)
     supplements: Mapping[str, tuple[Supplement, ...]] = field(default_factory=dict)
     contradictions: tuple[Contradiction, ...] = ()
+    years: Mapping[str, str] = field(default_factory=dict)
 
     def iter_pairs(self, subject: Subject, verdict: Verdict) -> Iterable[tuple[Ref, Ref]]:
         """Give the pairs of a subject with a verdict."""
@@ -66,7 +68,7 @@ def settle_decisions(decisions: Sequence[AnyDecision]) -> Settled:
                 judgements[decision.fact] = decision
         elif isinstance(decision, Supplement):
             supplements.setdefault(decision.report, []).append(decision)
-        elif not isinstance(decision, Undoing | Contradiction):
+        elif not isinstance(decision, Undoing | Contradiction | Dating):
             processes.append(decision)
     return Settled(
         identities=tuple(identities.values()),
@@ -74,4 +76,5 @@ def settle_decisions(decisions: Sequence[AnyDecision]) -> Settled:
         judgements=judgements,
         supplements={report: tuple(found) for report, found in supplements.items()},
         contradictions=tuple(one for one in held if isinstance(one, Contradiction)),
+        years={one.report: one.year for one in held if isinstance(one, Dating)},
     )

@@ -8,26 +8,34 @@ from dataclasses import replace
 from peacetalks.codebook.decisions import Check, Judgement, Ref, Supplement
 from peacetalks.codebook.files import fact_from_dict, fact_to_dict
 from peacetalks.codebook.values import AnyFact, Coding, Commitment, Participant
+from peacetalks.record.years import fill_year
 from peacetalks.store.supplements import build_supplement
 
 
 def apply_judgements(
-    coding: Coding, judgements: Mapping[Ref, Judgement], supplements: Sequence[Supplement] = ()
+    coding: Coding,
+    judgements: Mapping[Ref, Judgement],
+    supplements: Sequence[Supplement] = (),
+    *,
+    year: str | None = None,
 ) -> Coding:
     """Leave out facts that a person rejected, put in values that a person corrected, and add facts that one found.
 
-    Participants of rejected talks go with them; an answer to a rejected commitment answers none.
+    Participants of rejected talks go with them; an answer to a rejected commitment answers none. Dates without a year
+    are of ``year``.
     """
     known = {fact.id for fact in coding.facts}
     found_since = (build_supplement(one) for one in supplements if one.id not in known)
     coding = replace(coding, facts=(*coding.facts, *found_since))
     report = coding.report.id
     found = {fact.id: judgements[ref] for fact in coding.facts if (ref := Ref(report, fact.id)) in judgements}
-    if not found:
+    if not found and year is None:
         return coding
     rejected = {identifier for identifier, judgement in found.items() if judgement.check is Check.REJECT}
     kept = (fact for fact in coding.facts if fact.id not in rejected and not _hangs_on(fact, rejected))
-    return replace(coding, facts=tuple(_correct(_untie(fact, rejected), found.get(fact.id)) for fact in kept))
+    return replace(
+        coding, facts=tuple(fill_year(_correct(_untie(fact, rejected), found.get(fact.id)), year) for fact in kept)
+    )
 
 
 def _hangs_on(fact: AnyFact, rejected: set[str]) -> bool:

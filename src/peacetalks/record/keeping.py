@@ -17,6 +17,7 @@ from peacetalks.record.judgements import apply_judgements
 from peacetalks.record.lasting_ids import give_lasting_ids, rename_record
 from peacetalks.record.shelves import RecordShelf
 from peacetalks.record.values import Link
+from peacetalks.record.years import draft_years
 from peacetalks.store.decisions import load_decisions
 from peacetalks.store.hashes import to_canonical
 from peacetalks.store.parts import PartRow, PartWriter
@@ -78,7 +79,7 @@ def _write_record(writer: PartWriter, readings: Sequence[KeptReading], decisions
         first_seen=writer.find_first_seen(),
         checks={fact: str(one.check) for fact, one in checked.items()},
     )
-    _write_drafts(writer, draft_record(record, context))
+    _write_drafts(writer, [*draft_record(record, context), draft_years(settled.years)])
     writer.put_clusters("copy", dict(record.copies))
     writer.replace_links([_link_to_row(link) for link in record.links])
     writer.replace_checks([_check_to_row(fact, one) for fact, one in sorted(checked.items())])
@@ -92,8 +93,9 @@ def mark_current(writer: PartWriter) -> None:
 
 
 def _judge(reading: KeptReading, settled: Settled) -> KeptReading:
-    supplements = settled.supplements.get(reading.coding.report.id, ())
-    return replace(reading, coding=apply_judgements(reading.coding, settled.judgements, supplements))
+    report = reading.coding.report.id
+    supplements, year = settled.supplements.get(report, ()), settled.years.get(report)
+    return replace(reading, coding=apply_judgements(reading.coding, settled.judgements, supplements, year=year))
 
 
 def _rename_judgements(judgements: Mapping[Ref, Judgement], readings: Iterable[KeptReading]) -> dict[Ref, Judgement]:

@@ -15,6 +15,7 @@ from peacetalks.codebook.values import AnyFact
 from peacetalks.record.lasting_ids import rename_fact
 from peacetalks.record.ledgers import stand_at
 from peacetalks.record.values import Encounter, Ledger, Process, RecordActor
+from peacetalks.record.years import DATED_REPORT, fill_year
 from peacetalks.store.kept_facts import ReadFact, ReportHead, find_facts, find_heads
 from peacetalks.store.listings import list_names
 from peacetalks.store.parts import EVERYTHING, Meeting, PairRow, PartRow, PartShelf, Selection, ShareRow
@@ -200,8 +201,9 @@ class RecordShelf:
         families = self._parts.get_clusters("copy", {one.report for one in read.values()})
         mentions = {lasting for one in read.values() for lasting in one.mention_ids.values()}
         actors = self._parts.get_clusters("actor", mentions)
+        years = self._parts.get_held(DATED_REPORT, "year", {one.report for one in read.values()})
         return {
-            one.id: _tell(one, checks.get(one.id), families.get(one.report, one.report), actors)
+            one.id: _tell(one, checks.get(one.id), families.get(one.report, one.report), (actors, years))
             for one in read.values()
         }
 
@@ -215,9 +217,13 @@ class RecordShelf:
         return [Change(row.seq, row.at, row.change, row.space, row.id, row.name, row.other) for row in rows]
 
 
-def _tell(read: ReadFact, check: Mapping[str, str] | None, family: str, actors: Mapping[str, str]) -> ToldFact:
+def _tell(
+    read: ReadFact, check: Mapping[str, str] | None, family: str, known: tuple[Mapping[str, str], Mapping[str, str]]
+) -> ToldFact:
+    actors, years = known
     corrected = json.loads(check["values"]) if check else {}
     fact = fact_from_dict({**fact_to_dict(read.fact), **corrected}) if corrected else read.fact
+    fact = fill_year(fact, years.get(read.report))
     homes = {local: actors.get(lasting, lasting) for local, lasting in read.mention_ids.items()}
     return ToldFact(
         id=read.id,

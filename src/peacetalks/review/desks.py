@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from peacetalks.codebook.decisions import AnyDecision, Check, Judgement, Supplement, Undoing
+from peacetalks.codebook.decisions import AnyDecision, Check, Dating, Judgement, Supplement, Undoing
 from peacetalks.codebook.files import fact_from_dict, fact_to_dict
 from peacetalks.codebook.terms import Kind
 from peacetalks.codebook.values import AnyFact
+from peacetalks.record.years import fill_year, lacks_year
 from peacetalks.review.runs import Marking, Paragraph, split_paragraphs
 from peacetalks.store.decisions import KeptDecision, load_decisions
 from peacetalks.store.snapshots import KeptReading, Snapshot
@@ -73,6 +74,16 @@ class Desk:
     decisions: tuple[KeptDecision, ...]
 
     @property
+    def year(self) -> str | None:
+        """The year that a person gave the dates that have none."""
+        return _find_year(self.decisions)
+
+    @property
+    def undated(self) -> tuple[ReviewedFact, ...]:
+        """The facts with a date that has no year yet."""
+        return tuple(fact for fact in self.facts if lacks_year(fact.fact))
+
+    @property
     def decided(self) -> int:
         """How many facts a person has decided on."""
         return sum(fact.standing.is_decided for fact in self.facts)
@@ -122,8 +133,15 @@ def lay_out_desk(snapshot: Snapshot, report: str) -> Desk | None:
     if reading is None:
         return None
     decisions = load_decisions(snapshot.connection, about=reading.report_id)
-    facts = [*_review(reading, decisions), *_list_added(reading, decisions)]
+    year = _find_year(decisions)
+    read = [*_review(reading, decisions), *_list_added(reading, decisions)]
+    facts = (replace(fact, fact=fill_year(fact.fact, year)) for fact in read)
     return Desk(reading, tuple(sorted(facts, key=lambda one: _find_place(one.read))), decisions)
+
+
+def _find_year(decisions: Sequence[KeptDecision]) -> str | None:
+    held = (kept.decision for kept in reversed(decisions) if kept.counts)
+    return next((one.year for one in held if isinstance(one, Dating)), None)
 
 
 def _list_added(reading: KeptReading, decisions: Sequence[KeptDecision]) -> Iterator[ReviewedFact]:

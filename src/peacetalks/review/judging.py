@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from peacetalks.codebook.decisions import (
     Check,
     Contradiction,
+    Dating,
     Identity,
     Judgement,
     Ref,
@@ -22,6 +25,8 @@ from peacetalks.review.bundles import decide_together, pick_last_bundle
 from peacetalks.review.desks import Desk, ReviewedFact, Standing
 from peacetalks.store.decisions import KeptDecision
 from peacetalks.store.histories import Author
+from peacetalks.store.parts import PartShelf
+from peacetalks.store.snapshots import Snapshot
 from peacetalks.store.stores import Store
 
 REASONS: Mapping[str, str] = {
@@ -33,6 +38,10 @@ REASONS: Mapping[str, str] = {
     "out of scope": "nothing that the codebook counts as a fact",
 }
 """Reasons for rejecting a fact, each with what it means."""
+
+
+YEAR = re.compile(r"[12]\d{3}")
+IN_TEXT = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def judge_fact(
@@ -79,6 +88,20 @@ def undo_last(store: Store, desk: Desk, *, author: Author) -> list[KeptDecision]
     taken = pick_last_bundle(standing)
     store.decide([Undoing(id="", by="", when="", decision=one.decision.id) for one in reversed(taken)], author)
     return taken
+
+
+def set_year(store: Store, desk: Desk, year: str, *, author: Author) -> None:
+    """Write of which year the dates of a report are that have none. Raises UsageError where this is no year."""
+    if not YEAR.fullmatch(year):
+        raise UsageError("this is no year", where=year, todo="Write it with four digits, as 2023")
+    store.decide([Dating(id="", by="", when="", report=desk.reading.coding.report.id, year=year)], author)
+
+
+def propose_year(snapshot: Snapshot, desk: Desk) -> str:
+    """Propose the year of dates that have none: the one that the report names most, else that of the newest report."""
+    named = Counter(IN_TEXT.findall(desk.reading.coding.report.text)).most_common(1)
+    newest = PartShelf(snapshot.connection).get_progress("as_of") or ""
+    return named[0][0] if named else newest[:4]
 
 
 def link_actors(store: Store, left: Ref, right: Ref, verdict: Verdict, *, author: Author) -> None:

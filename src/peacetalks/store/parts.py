@@ -183,6 +183,14 @@ class PartShelf:
         query = select(shares).where(shares.c.space == space, shares.c.holder_space == holder_space)
         return sorted(ShareRow(**row._mapping) for row in self._iter_in(query, shares.c.id, ids))
 
+    def get_held(self, holder_space: str, space: str, holders: Iterable[str]) -> dict[str, str]:
+        """Give the one thing of a space that hangs on each holder, where one does."""
+        shares = tables.shares
+        query = select(shares.c.holder, shares.c.id).where(
+            shares.c.holder_space == holder_space, shares.c.space == space
+        )
+        return {row.holder: row.id for row in self._iter_in(query, shares.c.holder, holders)}
+
     def count_groups(self, holder_space: str, holders: Iterable[str]) -> list[Any]:
         """Count what hangs on holders by space and status, as rows of holder, space, role, status and number.
 

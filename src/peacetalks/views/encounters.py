@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from peacetalks.codebook.decisions import Ref
 from peacetalks.record.drafts import list_disputed
+from peacetalks.record.shelves import ToldFact
 from peacetalks.record.values import Encounter
 from peacetalks.store.parts import Selection
 from peacetalks.views.citations import Citation, cite_all, word_check
@@ -40,7 +41,8 @@ class Delegate:
 class EncounterView:
     """An encounter with the value of each field that its rule chose, and the fields in which accounts differ.
 
-    ``date`` is EDTF or None; ``told`` the day under which it stands where no date is given: that of its first report.
+    ``date`` is EDTF or None, ``date_words`` those that it was read from; ``told`` the day under which it stands where
+    no date is given: that of its first report.
     ``status`` is "held", "planned", "proposed" or "negated"; ``scope`` "meeting", "round" or "process".
     """
 
@@ -60,6 +62,7 @@ class EncounterView:
     differing: tuple[str, ...]
     check: str
     evidence: tuple[Citation, ...]
+    date_words: str | None = None
 
     @property
     def parties(self) -> tuple[Named, ...]:
@@ -79,11 +82,7 @@ def build_encounters(reader: RecordReader, wanted: Sequence[tuple[str, str]]) ->
     found = reader.get_encounters(days)
     names = Names(reader, (actor for encounter in found.values() for actor in list_actors(encounter)))
     facts = reader.get_facts(ref.id for encounter in found.values() for ref in list_facts(encounter))
-    return tuple(
-        _build(found[one], days[one], names, cite_all((ref.id for ref in list_facts(found[one])), facts))
-        for one in days
-        if one in found
-    )
+    return tuple(_build(found[one], days[one], names, facts) for one in days if one in found)
 
 
 def list_actors(encounter: Encounter) -> Iterable[str]:
@@ -98,7 +97,8 @@ def list_facts(encounter: Encounter) -> list[Ref]:
     return [*encounter.members, *(ref for one in encounter.attended for ref in one.facts)]
 
 
-def _build(encounter: Encounter, day: str, names: Names, evidence: tuple[Citation, ...]) -> EncounterView:
+def _build(encounter: Encounter, day: str, names: Names, facts: Mapping[str, ToldFact]) -> EncounterView:
+    evidence = cite_all((ref.id for ref in list_facts(encounter)), facts)
     values = {value.field: value.value for value in encounter.values}
     return EncounterView(
         id=encounter.id,
@@ -120,7 +120,16 @@ def _build(encounter: Encounter, day: str, names: Names, evidence: tuple[Citatio
         differing=list_disputed(encounter),
         check=word_check(citation.check for citation in evidence),
         evidence=evidence,
+        date_words=_find_date_words(encounter, facts),
     )
+
+
+def _find_date_words(encounter: Encounter, facts: Mapping[str, ToldFact]) -> str | None:
+    """Give the words from which the date was read that stands in the record, of all facts that give it."""
+    date = encounter.value_of("date")
+    told = [facts[ref.id].fact for ref in (date.accounts[0].facts if date else ()) if ref.id in facts]
+    words = dict.fromkeys(getattr(fact, "date_text", None) for fact in told)
+    return "; ".join(one for one in words if one) or None
 
 
 def _list_attenders(encounter: Encounter, names: Names) -> tuple[Attender, ...]:

@@ -26,7 +26,8 @@ class TimelineEntry:
     """What is told of a day.
 
     ``day`` is the day under which it stands; ``date`` the date that is told (EDTF), None where reports give none, and
-    ``day`` is then that of the first report. ``lane`` is one of ``LANES``, ``id`` the encounter, ledger or fact.
+    ``day`` is then that of the first report; ``date_words`` are those that the date was read from. ``lane`` is one of
+    ``LANES``, ``id`` the encounter, ledger or fact.
     """
 
     day: str
@@ -38,6 +39,7 @@ class TimelineEntry:
     sources: int
     check: str
     evidence: tuple[Citation, ...]
+    date_words: str | None = None
 
 
 def build_timeline(
@@ -82,8 +84,9 @@ def _build_encounters(reader: RecordReader, shares: Iterable[ShareRow]) -> Itera
     for view in build_encounters(reader, wanted):
         line = describe_encounter(view)
         yield TimelineEntry(
-            view.told, view.date, "encounter", view.id, line, view.status, view.sources, view.check, view.evidence
-        )
+            view.told, view.date, "encounter", view.id, line, view.status, view.sources, view.check, view.evidence,
+            view.date_words,
+        )  # fmt: skip
 
 
 def describe_encounter(view: EncounterView) -> str:
@@ -134,8 +137,11 @@ def _build_facts(reader: RecordReader, shares: Iterable[ShareRow]) -> Iterable[T
 
 def _build_fact(told: ToldFact, line: str, day: str) -> TimelineEntry:
     date = told.fact.date if isinstance(told.fact, Incident) else told.published
-    check = word_check((told.check,))
-    return TimelineEntry(day, date, str(told.fact.kind), told.id, line, str(told.fact.realis), 1, check, (cite(told),))
+    words = told.fact.date_text if isinstance(told.fact, Incident) else None
+    check, evidence = word_check((told.check,)), (cite(told),)
+    return TimelineEntry(
+        day, date, str(told.fact.kind), told.id, line, str(told.fact.realis), 1, check, evidence, date_words=words
+    )
 
 
 def _list_actors(fact: AnyFact) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from peacetalks.codebook.decisions import Contradiction, Identity, Judgement, Supplement, Undoing
+from peacetalks.codebook.decisions import Contradiction, Dating, Identity, Judgement, Supplement, Undoing
 from peacetalks.codebook.summaries import Summary, list_names, summarise_fact, word_term
 from peacetalks.codebook.terms import Kind
 from peacetalks.codebook.values import AnyFact
@@ -132,6 +132,8 @@ def _word_decision(kept: KeptDecision, labels: Mapping[str, str]) -> str:
             return f"{decision.left.id} and {decision.right.id}: {decision.verdict}"
         case Contradiction():
             return f"{labels.get(decision.left.id, decision.left.id)}: contradicts {decision.right.report}"
+        case Dating():
+            return f"dates without a year are of {decision.year}"
         case Undoing():
             return "undone"
         case _:
@@ -167,4 +169,4 @@ def _word_detail(fact: AnyFact, name: str, value: str) -> str:
         return value
     words = getattr(fact, f"{name}_text")
     quoted = f"“{' '.join(words.split())}”" if words else ""
-    return " · ".join(part for part in (word_edtf(getattr(fact, name)), quoted) if part)
+    return " · ".join(part for part in (word_edtf(getattr(fact, name), words), quoted) if part)

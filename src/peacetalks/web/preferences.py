@@ -21,6 +21,7 @@ ACTIONS: Mapping[str, tuple[str, str]] = {
     "add": ("n", "add a fact from the selected words"),
     "link": ("l", "say which actors are one"),
     "contradict": ("v", "mark: contradicts another account"),
+    "year": ("y", "give the year of dates that have none"),
     "search": ("/", "search"),
     "help": ("?", "list of keys"),
 }

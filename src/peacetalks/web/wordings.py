@@ -19,12 +19,15 @@ def count(number: int, thing: str, plural: str | None = None) -> str:
     return f"{number:,} {thing if number == 1 else plural or thing + 's'}".replace(",", "\u202f")
 
 
-def word_edtf(edtf: str | None) -> str:
-    """Say a date: a span with a dash, a year that nobody wrote in brackets, an unknown date as such."""
+def word_edtf(edtf: str | None, words: str | None = None) -> str:
+    """Say a date: a span with a dash, a year that nobody wrote in brackets, an unknown date as such.
+
+    ``words`` are those that the date was read from, where they are known: a year that they do not have is inferred.
+    """
     if not edtf:
         return "date not given"
     if "/" in edtf:
-        return " – ".join("…" if end in ("", "..") else word_edtf(end) for end in edtf.split("/", 1))
+        return " – ".join("…" if end in ("", "..") else word_edtf(end, words) for end in edtf.split("/", 1))
     match = DAY.match(edtf)
     if match is None:
         return edtf
@@ -32,6 +35,8 @@ def word_edtf(edtf: str | None) -> str:
     named = MONTHS[int(month) - 1] if month and month != "XX" and 1 <= int(month) <= 12 else ""
     day = str(int(match["day"])) if match["day"] and match["day"] != "XX" else ""
     year = "[year not given]" if match["year"] == "XXXX" else match["year"]
+    if words and match["year"] not in words and year == match["year"]:
+        year = f"[{year}]"
     about = "about " if match["doubt"] else ""
     return about + " ".join(part for part in (day, named, year) if part)
 

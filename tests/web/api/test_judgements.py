@@ -221,3 +221,11 @@ def test_what_is_the_same_as_itself_is_refused(client: TestClient) -> None:
     actor = client.get("actors").json()["items"][0]["id"]
     sent = {"decides": "identity", "subject": "actor", "left": actor, "right": actor, "verdict": "same"}
     assert client.post("judgements", json=sent).status_code == 400
+
+
+def test_the_year_of_a_report_is_a_judgement_too(client: TestClient) -> None:
+    sent = {"decides": "dating", "report": "met", "year": "2031"}
+    written = client.post("judgements", json=sent)
+    assert written.status_code == 201, written.text
+    assert written.json()["values"]["year"] == "2031"
+    assert client.post("judgements", json={**sent, "year": "soon"}).status_code == 422

@@ -10,6 +10,7 @@ from fastapi import APIRouter, Query, Response
 from peacetalks.codebook.decisions import (
     AnyDecision,
     Assignment,
+    Dating,
     Identity,
     Merging,
     Ref,
@@ -33,6 +34,7 @@ from peacetalks.web.api.problems import ProblemError, not_found
 from peacetalks.web.api.schemas import (
     AnyJudgement,
     AssignmentJudgement,
+    DatingJudgement,
     FactJudgement,
     IdentityJudgement,
     JudgementView,
@@ -46,8 +48,8 @@ from peacetalks.web.api.schemas import (
 from peacetalks.web.api.versions import IfMatch
 
 router = APIRouter(prefix="/judgements", tags=["judgements"])
-ProcessJudgement = AssignmentJudgement | RenamingJudgement | SplittingJudgement | MergingJudgement
-OtherJudgement = IdentityJudgement | ProcessJudgement
+SingleJudgement = AssignmentJudgement | RenamingJudgement | SplittingJudgement | MergingJudgement | DatingJudgement
+OtherJudgement = IdentityJudgement | SingleJudgement
 
 
 @router.get("")
@@ -135,11 +137,13 @@ def _build_identities(look: Look, asked: IdentityJudgement) -> Sequence[AnyDecis
     return [Identity(id="", by="", when="", subject=asked.subject, left=refs[0], right=refs[1], verdict=asked.verdict)]
 
 
-def _build_one(look: Look, asked: ProcessJudgement) -> AnyDecision:
+def _build_one(look: Look, asked: SingleJudgement) -> AnyDecision:
     match asked:
         case AssignmentJudgement():
             report = pick_report(look, asked.report).name
             return Assignment(id="", by="", when="", report=report, process=asked.process, belongs=asked.belongs)
+        case DatingJudgement():
+            return Dating(id="", by="", when="", report=pick_report(look, asked.report).name, year=asked.year)
         case RenamingJudgement():
             return Renaming(id="", by="", when="", process=_check_process(look, asked.process), name=asked.name)
         case SplittingJudgement():

@@ -165,8 +165,23 @@ class MergingJudgement(Sent):
     why: Why = ""
 
 
+class DatingJudgement(Sent):
+    """The dates that a report gives without a year are of this year."""
+
+    decides: Literal["dating"]
+    report: str
+    year: str = Field(pattern=r"^[12]\d{3}$")
+    why: Why = ""
+
+
 AnyJudgement = Annotated[
-    FactJudgement | IdentityJudgement | AssignmentJudgement | RenamingJudgement | SplittingJudgement | MergingJudgement,
+    FactJudgement
+    | IdentityJudgement
+    | AssignmentJudgement
+    | RenamingJudgement
+    | SplittingJudgement
+    | MergingJudgement
+    | DatingJudgement,
     Field(discriminator="decides"),
 ]
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Form, Query, Request
 from starlette.responses import RedirectResponse, Response
 
 from peacetalks.codebook.terms import Kind
 from peacetalks.review.desks import Desk, find_home, lay_out_desk
 from peacetalks.review.holdings import list_reports
+from peacetalks.review.judging import propose_year, set_year
 from peacetalks.store.snapshots import Snapshot
 from peacetalks.web.desk_views import Filter, view_desk
 from peacetalks.web.faults import MissingError
-from peacetalks.web.sites import TheSite
+from peacetalks.web.sites import TheAuthor, TheSite
 
 pages = APIRouter()
 
@@ -39,9 +40,18 @@ def show_report(
     """Show a report with its facts beside it, for reading and for review."""
     with site.store.look() as snapshot:
         desk = find_desk(snapshot, report_id)
-    return site.renderer.page(
-        request, "pages/report.html", **view_desk(desk, Filter(kind or None, sure, waiting), now=now)
-    )
+        year = propose_year(snapshot, desk) if desk.undated else ""
+    shown = view_desk(desk, Filter(kind or None, sure, waiting), now=now)
+    return site.renderer.page(request, "pages/report.html", **shown, year=year)
+
+
+@pages.post("/reports/{report_id}/year")
+def give_year(site: TheSite, author: TheAuthor, report_id: str, year: Annotated[str, Form()]) -> Response:
+    """Write of which year the dates are that have none."""
+    with site.store.look() as snapshot:
+        desk = find_desk(snapshot, report_id)
+    set_year(site.store, desk, year.strip(), author=author)
+    return RedirectResponse(f"/reports/{report_id}#facts", status_code=303)
 
 
 @pages.get("/facts/{fact_id}")
