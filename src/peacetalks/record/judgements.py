@@ -9,7 +9,7 @@ from peacetalks.codebook.decisions import Check, Judgement, Ref, Supplement
 from peacetalks.codebook.files import fact_from_dict, fact_to_dict
 from peacetalks.codebook.values import AnyFact, Coding, Commitment, Participant
 from peacetalks.record.years import fill_year
-from peacetalks.store.supplements import build_supplement
+from peacetalks.store.found_facts import build_supplement
 
 
 def apply_judgements(

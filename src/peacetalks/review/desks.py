@@ -15,8 +15,9 @@ from peacetalks.codebook.values import AnyFact
 from peacetalks.record.years import fill_year, lacks_year
 from peacetalks.review.runs import Marking, Paragraph, split_paragraphs
 from peacetalks.store.decisions import KeptDecision, load_decisions
+from peacetalks.store.found_facts import build_supplement
 from peacetalks.store.snapshots import KeptReading, Snapshot
-from peacetalks.store.supplements import build_supplement, find_supplements
+from peacetalks.store.supplements import find_supplements
 
 
 class Standing(StrEnum):

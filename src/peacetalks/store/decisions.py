@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -23,6 +23,7 @@ from peacetalks.store.anchors import Anchors, find_anchor, find_report_id
 from peacetalks.store.hashes import build_id, hash_text, to_canonical
 from peacetalks.store.histories import Author, append_entry, find_last_hash
 from peacetalks.store.holdings import Holding
+from peacetalks.store.search.amendments import amend_index, has_amendments
 from peacetalks.store.snapshots import Snapshot
 from peacetalks.store.value_anchors import anchor_values, iter_lasting, restore_values
 
@@ -76,7 +77,24 @@ def write_decision(connection: Connection, decision: AnyDecision, author: Author
     }
     seq = connection.execute(tables.decisions.insert().values(row).returning(tables.decisions.c.seq)).scalar_one()
     _index_subjects(connection, seq, values)
+    _amend_index(connection, {**values, "id": decision_id})
     return replace(decision, id=decision_id, by=author.by, when=entry.at, why=author.why)
+
+
+def _amend_index(connection: Connection, values: Mapping[str, Any]) -> None:
+    """Let search find what is corrected or added now, and no longer what is undone."""
+    while values["decides"] == "undoing":
+        query = select(tables.decisions.c["values"]).where(tables.decisions.c.id == values["decision"])
+        values = {**json.loads(connection.execute(query).scalar_one()), "id": values["decision"]}
+    if values["decides"] == "supplement":
+        amend_report(connection, values["report"], only=values["id"])
+    elif values["decides"] == "judgement" and has_amendments(connection, values["fact"][1]):
+        amend_report(connection, values["fact"][0], only=values["fact"][1])
+
+
+def amend_report(connection: Connection, report_id: str, *, only: str | None = None) -> None:
+    """Bring the index of a report's facts to what people decided: of all, or only of one by its id."""
+    amend_index(connection, report_id, load_decisions(connection, about=report_id), only=only)
 
 
 def load_decisions(connection: Connection, *, about: str | None = None) -> tuple[KeptDecision, ...]:

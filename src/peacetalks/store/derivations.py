@@ -10,6 +10,8 @@ from peacetalks.codebook.folding import fold
 from peacetalks.codebook.values import Coding
 from peacetalks.store import tables
 from peacetalks.store.additions import CODED
+from peacetalks.store.decisions import amend_report
+from peacetalks.store.search.amendments import has_amendments
 from peacetalks.store.search.documents import build_fact_documents, build_name_document, build_report_document
 from peacetalks.store.search.indexes import Target, index_documents
 
@@ -28,6 +30,11 @@ def derive_reading(connection: Connection, reading_seq: int, coding: Coding) -> 
     _index_facts(connection, reading_seq, row.report_seq, (coding, row.extractor))
     _index_names(connection, row.report_seq, coding)
     choose_current(connection, row.report_seq)
+    report_id = connection.execute(
+        select(tables.reports.c.id).where(tables.reports.c.seq == row.report_seq)
+    ).scalar_one()
+    if has_amendments(connection, report_id):
+        amend_report(connection, report_id)
 
 
 def choose_current(connection: Connection, report_seq: int) -> None:

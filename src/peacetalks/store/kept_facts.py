@@ -11,7 +11,8 @@ from sqlalchemy import Connection, select
 from peacetalks.codebook.values import AnyFact
 from peacetalks.store import tables
 from peacetalks.store.conversions import fact_from_row
-from peacetalks.store.supplements import EXTRACTOR, FoundFact, find_supplements
+from peacetalks.store.found_facts import EXTRACTOR
+from peacetalks.store.supplements import FoundFact, find_supplements
 
 CHUNK = 400
 """Ids that are asked for at once, below what a database takes in one statement."""

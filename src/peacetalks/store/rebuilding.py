@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from peacetalks.store import tables
-from peacetalks.store.decisions import index_decisions
+from peacetalks.store.decisions import amend_report, index_decisions
 from peacetalks.store.derivations import derive_reading
+from peacetalks.store.search.amendments import has_amendments
 from peacetalks.store.search.indexes import empty_index
 from peacetalks.store.snapshots import Snapshot
 
@@ -24,3 +25,6 @@ def rebuild(connection: Connection) -> None:
     for reading in Snapshot(connection).iter_readings():
         derive_reading(connection, reading.seq, reading.coding)
     index_decisions(connection)
+    for report_id in connection.execute(select(tables.reports.c.id)).scalars().all():
+        if has_amendments(connection, report_id):
+            amend_report(connection, report_id)

@@ -8,14 +8,11 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select
 
 from peacetalks.codebook.decisions import Supplement
-from peacetalks.codebook.files import fact_from_dict
 from peacetalks.codebook.values import AnyFact
 from peacetalks.store import tables
 from peacetalks.store.decisions import load_decisions
+from peacetalks.store.found_facts import build_supplement
 from peacetalks.store.snapshots import KeptReading, Snapshot
-
-EXTRACTOR = "person"
-"""What stands in the place of an extractor's name for facts that people found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +22,6 @@ class FoundFact:
     fact: AnyFact
     reading: KeptReading
     by: str
-
-
-def build_supplement(supplement: Supplement) -> AnyFact:
-    """Build the fact that a person found; it is as certain as a person's word."""
-    notes = [supplement.why] if supplement.why else []
-    reason = {"extractor": EXTRACTOR, "notes": notes}
-    return fact_from_dict({**supplement.found, "id": supplement.id, "score": 1.0, "reason": reason})
 
 
 def find_supplements(connection: Connection, ids: Iterable[str]) -> dict[str, FoundFact]:

@@ -8,11 +8,13 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, RowMapping, func, select
 
+from peacetalks.codebook.values import AnyFact
 from peacetalks.store import tables
 from peacetalks.store.conversions import fact_from_row
 from peacetalks.store.hashes import iter_spans
 from peacetalks.store.search.plans import Plan
 from peacetalks.store.search.snippets import Snippet, cut_snippet
+from peacetalks.store.supplements import find_supplements
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +40,15 @@ def build_hits(connection: Connection, rows: Sequence[Row[Any]], plan: Plan) -> 
     """Make the hits of entries, in their order."""
     targets = {layer: [row.target_seq for row in rows if row.layer == layer] for layer in ("report", "fact", "name")}
     reports = _load_reports(connection, targets["report"])
-    facts = _load_facts(connection, targets["fact"])
+    facts = _load_facts(connection, [seq for seq in targets["fact"] if seq > 0])
+    facts |= _load_added(connection, [-seq for seq in targets["fact"] if seq < 0])
     names = _load_names(connection, targets["name"])
     for row in rows:
         if row.layer == "report":
             yield _build_report_hit(reports[row.target_seq], plan)
         elif row.layer == "fact":
-            yield _build_fact_hit(row, facts[row.target_seq], plan)
+            if row.target_seq in facts:
+                yield _build_fact_hit(row, facts[row.target_seq], plan)
         else:
             yield _build_name_hit(names[row.target_seq], plan)
 
@@ -62,20 +66,31 @@ def _build_report_hit(report: RowMapping, plan: Plan) -> Hit:
     )
 
 
-def _build_fact_hit(row: Row[Any], fact: RowMapping, plan: Plan) -> Hit:
-    spans = list(iter_spans(fact_from_row(fact)))
+@dataclass(frozen=True, slots=True)
+class _HitFact:
+    """A fact that was found: its lasting id, and the head of its report."""
+
+    id: str
+    fact: AnyFact
+    report: str
+    title: str | None
+    source: str | None
+
+
+def _build_fact_hit(row: Row[Any], found: _HitFact, plan: Plan) -> Hit:
+    spans = list(iter_spans(found.fact))
     cut = [(span, cut_snippet(span.quote, plan.found, plan.begun)) for span in spans]
     # The first span is the evidence; another one is shown where only it holds what was sought.
     span, snippet = next(((span, snippet) for span, snippet in cut if snippet.marks), cut[0])
     placed = Snippet(span.start + snippet.start, span.start + snippet.end, snippet.text, snippet.marks)
     return Hit(
         layer="fact",
-        id=fact["id"],
-        kind=fact["kind"],
+        id=found.id,
+        kind=found.fact.kind,
         snippet=placed,
-        report=fact["report"],
-        title=fact["title"],
-        source=fact["source"],
+        report=found.report,
+        title=found.title,
+        source=found.source,
         date=row.first_day,
     )
 
@@ -94,7 +109,7 @@ def _load_reports(connection: Connection, numbers: Sequence[int]) -> Mapping[int
     return {row.seq: row._mapping for row in connection.execute(query)}
 
 
-def _load_facts(connection: Connection, numbers: Sequence[int]) -> Mapping[int, RowMapping]:
+def _load_facts(connection: Connection, numbers: Sequence[int]) -> dict[int, _HitFact]:
     facts, readings, versions, reports = tables.facts, tables.readings, tables.versions, tables.reports
     query = (
         select(facts, versions.c.title, versions.c.source, reports.c.name.label("report"))
@@ -103,7 +118,23 @@ def _load_facts(connection: Connection, numbers: Sequence[int]) -> Mapping[int, 
         .join(reports, reports.c.seq == versions.c.report_seq)
         .where(facts.c.seq.in_(numbers))
     )
-    return {row.seq: row._mapping for row in connection.execute(query)}
+    return {
+        row.seq: _HitFact(row.id, fact_from_row(row._mapping), row.report, row.title, row.source)
+        for row in connection.execute(query)
+    }
+
+
+def _load_added(connection: Connection, numbers: Sequence[int]) -> dict[int, _HitFact]:
+    """Load facts that people added, by the numbers of the decisions that they are, below zero."""
+    decisions = tables.decisions.c
+    query = select(decisions.seq, decisions.id).where(decisions.seq.in_(numbers))
+    ids = {row.id: row.seq for row in connection.execute(query)}
+    added = find_supplements(connection, ids)
+    loaded = {}
+    for identifier, found in added.items():
+        report = found.reading.coding.report
+        loaded[-ids[identifier]] = _HitFact(identifier, found.fact, report.id, report.title, report.source)
+    return loaded
 
 
 def _load_names(connection: Connection, numbers: Sequence[int]) -> Mapping[int, RowMapping]:
