@@ -14,6 +14,7 @@ from peacetalks.facts.frames.word_classes import load_word_classes
 from peacetalks.facts.speech_acts.clauses import Clause, split_clauses
 from peacetalks.facts.speech_acts.contents import Stretch, find_action, find_clause, find_condition
 from peacetalks.facts.speech_acts.cues import iter_cues
+from peacetalks.facts.speech_acts.turns import find_turn_at, find_turns
 from peacetalks.facts.speech_acts.voices import find_subject_voice, find_voice
 from peacetalks.language.analyses import Analysis
 from peacetalks.language.predicates import Form, Predicate
@@ -35,8 +36,7 @@ def iter_modal(analysis: Analysis) -> Iterator[Candidate]:
         if speakers:
             for clause in split_clauses(analysis.doc[cue.content], predicates):
                 yield from _iter_said(analysis, clause, speakers, said=said)
-    if analysis.issuer is not None:
-        yield from _iter_released(analysis, analysis.issuer)
+    yield from _iter_own_text(analysis)
 
 
 def _iter_said(analysis: Analysis, clause: Clause, speakers: tuple[str, ...], *, said: str) -> Iterator[Candidate]:
@@ -130,22 +130,38 @@ def _is_own_pronoun(analysis: Analysis, predicate: Predicate) -> bool:
     return any(analysis.doc[head].lower_ in OWN for head in heads)
 
 
-def _iter_released(analysis: Analysis, issuer: str) -> Iterator[Candidate]:
+def _iter_own_text(analysis: Analysis) -> Iterator[Candidate]:
+    """Give what is undertaken and demanded without a cue, by the issuer of a release or by whose turn it is."""
+    turns = find_turns(analysis)
+    issuer = (analysis.issuer,) if analysis.issuer is not None else ()
+    if not turns and not issuer:
+        return
     for predicate in analysis.predicates:
         token = analysis.doc[predicate.head]
-        if predicate.form is not Form.VERB or not _is_main(token):
-            continue
-        modal = find_modal(token)
-        subjects = find_subject_voice(analysis, predicate)
-        for head in find_required(token):
-            yield _required(analysis, predicate, head, "release:required", (issuer,))
-        if modal == "will" and issuer in subjects and not _carries_act(analysis, predicate):
-            yield _own_act(analysis, predicate, "release:will", subjects)
-        elif modal in {"must", "should", "need"} and issuer not in subjects:
-            clause = _whole_clause(token)
-            yield Candidate(
-                token.i, predicate, "modal", f"release:{modal}", Act.DEMAND, (issuer,), clause, token.i, to=subjects
-            )
+        if predicate.form is Form.VERB and _is_main(token):
+            turn = find_turn_at(turns, token.i)
+            speakers = turn.speakers if turn is not None else issuer
+            if speakers:
+                yield from _iter_uncued(analysis, predicate, speakers, place="release" if turn is None else "turn")
+
+
+def _iter_uncued(
+    analysis: Analysis, predicate: Predicate, speakers: tuple[str, ...], *, place: str
+) -> Iterator[Candidate]:
+    token = analysis.doc[predicate.head]
+    modal = find_modal(token)
+    subjects = find_subject_voice(analysis, predicate)
+    own = bool(set(subjects) & _selves(analysis, speakers))
+    for head in find_required(token):
+        yield _required(analysis, predicate, head, f"{place}:required", speakers)
+    if modal == "will" and own and not _carries_act(analysis, predicate):
+        by = tuple(dict.fromkeys((*speakers, *subjects))) if place == "turn" else subjects
+        yield _own_act(analysis, predicate, f"{place}:will", by)
+    elif modal in {"must", "should", "need"} and not own:
+        clause = _whole_clause(token)
+        yield Candidate(
+            token.i, predicate, "modal", f"{place}:{modal}", Act.DEMAND, speakers, clause, token.i, to=subjects
+        )
 
 
 def _carries_act(analysis: Analysis, predicate: Predicate) -> bool:

@@ -9,11 +9,12 @@ from peacetalks.codebook.values import Commitment, Reason, Statement
 from peacetalks.facts.speech_acts.clauses import split_clauses
 from peacetalks.facts.speech_acts.contents import Stretch
 from peacetalks.facts.speech_acts.patterns import score_pattern
+from peacetalks.facts.speech_acts.turns import find_turns
 from peacetalks.facts.statements.candidates import Candidate, iter_candidates
 from peacetalks.facts.statements.modes import find_mode
 from peacetalks.facts.statements.quotes import join_quotations
 from peacetalks.facts.statements.taken import TakenWords, share_words
-from peacetalks.facts.statements.turns import find_turns, join_turns
+from peacetalks.facts.statements.turns import join_turns
 from peacetalks.language.analyses import Analysis
 
 # What is less likely than this to be a statement is not proposed.
@@ -47,7 +48,10 @@ def _outermost(analysis: Analysis, candidates: list[Candidate]) -> list[Candidat
 
 
 def _lies_in(inner: Candidate, outer: Candidate) -> bool:
-    return inner.cue != outer.cue and inner.speakers == outer.speakers and outer.content.covers(inner.cue)
+    if inner.speakers != outer.speakers or not outer.content.covers(inner.cue):
+        return False
+    # "want to thank the envoy" is one content with two cues: the first of them stays.
+    return outer.cue < inner.cue if inner.content.covers(outer.cue) else inner.cue != outer.cue
 
 
 def _iter_statements(analysis: Analysis, candidate: Candidate, content: Stretch) -> Iterator[Statement]:

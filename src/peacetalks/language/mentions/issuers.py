@@ -28,6 +28,8 @@ OFFICE = 2
 ISSUERS = frozenset(
     {ActorType.STATE, ActorType.GOVERNMENT_BODY, ActorType.IGO, ActorType.COALITION, ActorType.DE_FACTO_AUTHORITY}
 )
+# What announces somebody's own words: "The minister said:"
+SAYING = frozenset({"said", "says", "stated", "declared", "read", "reads"})
 # How far a cue may stand from its quotation: tokens after its sentence, mentions before and after.
 TRAIL = 12
 BACK = 30
@@ -202,12 +204,28 @@ def _turns(scene: Scene) -> list[tuple[int, str]]:
     if scene.turns is None:
         doc = scene.cast.doc
         ends = {turn.label_end for turn in scene.cast.parse.reading.turns}
-        scene.turns = [
+        labelled = [
             (name.last + 1, actor)
             for name, actor in scene.cast.persons
             if doc[name.last].idx + len(doc[name.last]) in ends
         ]
+        scene.turns = labelled or list(_iter_announced(scene))
     return scene.turns
+
+
+def _iter_announced(scene: Scene) -> Iterator[tuple[int, str]]:
+    """Give what a named person "said:" at the end of a paragraph; the rest of the report is his or hers."""
+    doc = scene.cast.doc
+    for _, end in scene.cast.parse.reading.paragraphs:
+        colon = doc.char_span(end - 1, end)
+        if colon is None or colon.text != ":" or colon[0].i + 1 >= len(doc) or doc[colon[0].i + 1].is_quote:
+            continue
+        sentence = colon[0].sent
+        if any(token.lower_ in SAYING for token in sentence):
+            named = [a for name, a in scene.cast.persons if sentence.start <= name.first < sentence.end]
+            if named:
+                yield colon[0].i, named[-1]
+                return
 
 
 def _speaker(scene: Scene, first: int, last: int) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ def find_host(token: Token) -> Token:
     point in talks and accused the army", "welcomed the step that has been made but urges").
     """
     host = token.head
-    if token.dep_ != "conj" or token.tag_ not in FINITE_TAGS or any("subj" in c.dep_ for c in token.children):
+    if token.dep_ != "conj" or not _is_finite(token) or any("subj" in c.dep_ for c in token.children):
         return host
     while host.dep_ in EMBEDDED and not _fits(token, host):
         above = _verb_above(host)
@@ -25,6 +25,17 @@ def find_host(token: Token) -> Token:
             return token.head
         host = above
     return host if _fits(token, host) else token.head
+
+
+def _is_finite(token: Token) -> bool:
+    if token.tag_ == "VB":
+        # "those who have paid and urge others": a plain form beside a participle is no infinitive, whatever its tag.
+        return _has_auxiliary(token.head) and not any(c.dep_ == "aux" for c in token.children)
+    return token.tag_ in FINITE_TAGS
+
+
+def _has_auxiliary(verb: Token) -> bool:
+    return verb.tag_ == "VBN" and any(c.dep_ in {"aux", "auxpass"} and c.lemma_ != "do" for c in verb.children)
 
 
 def _fits(token: Token, host: Token) -> bool:
@@ -35,7 +46,7 @@ def _fits(token: Token, host: Token) -> bool:
     if _form(host) == token.tag_:
         return True
     # A plain form fits a plain form, whatever its person: "say" beside "accuses".
-    return {_form(host), token.tag_} <= {"VBZ", "VBP"}
+    return {_form(host), token.tag_} <= {"VBZ", "VBP", "VB"}
 
 
 def _form(verb: Token) -> str:
