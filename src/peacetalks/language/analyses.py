@@ -24,7 +24,8 @@ class Analysis:
     """A parsed report with its predicates, quotations, dates, durations, places, mentions and actors.
 
     Everything points into the document by token index. ``issuer`` is the actor whose own text the report is ("we" in
-    an official release), where it is one; ``coalitions`` are lists of actors that speak with one voice.
+    an official release), where it is one; ``coalitions`` are lists of actors that speak with one voice, ``partners``
+    those who issue the report together with the issuer.
     """
 
     parse: Parse
@@ -37,6 +38,7 @@ class Analysis:
     actors: tuple[Actor, ...]
     issuer: str | None = None
     coalitions: tuple[Mention, ...] = ()
+    partners: tuple[str, ...] = ()
     _mention_of_token: dict[int, Mention] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -44,6 +46,11 @@ class Analysis:
         # Where mentions nest, the one whose head a token is says who is meant.
         covered.update({mention.head: mention for mention in self.mentions})
         object.__setattr__(self, "_mention_of_token", covered)
+
+    @property
+    def issuers(self) -> tuple[str, ...]:
+        """Those whose own text the report is; nobody where it is no release."""
+        return (self.issuer, *self.partners) if self.issuer is not None else ()
 
     @property
     def report(self) -> Report:
@@ -102,4 +109,5 @@ def analyse_report(report: Report, *, nlp: Language | None = None) -> Analysis:
         actors=resolved.actors,
         issuer=resolved.issuer,
         coalitions=resolved.coalitions,
+        partners=resolved.partners,
     )

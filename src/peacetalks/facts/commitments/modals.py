@@ -133,14 +133,13 @@ def _is_own_pronoun(analysis: Analysis, predicate: Predicate) -> bool:
 def _iter_own_text(analysis: Analysis) -> Iterator[Candidate]:
     """Give what is undertaken and demanded without a cue, by the issuer of a release or by whose turn it is."""
     turns = find_turns(analysis)
-    issuer = (analysis.issuer,) if analysis.issuer is not None else ()
-    if not turns and not issuer:
+    if not turns and not analysis.issuers:
         return
     for predicate in analysis.predicates:
         token = analysis.doc[predicate.head]
         if predicate.form is Form.VERB and _is_main(token):
             turn = find_turn_at(turns, token.i)
-            speakers = turn.speakers if turn is not None else issuer
+            speakers = turn.speakers if turn is not None else analysis.issuers
             if speakers:
                 yield from _iter_uncued(analysis, predicate, speakers, place="release" if turn is None else "turn")
 

@@ -37,8 +37,8 @@ def _actors_of(analysis: Analysis, token: Token) -> tuple[str, ...]:
     actors = analysis.actors_at(token)
     if actors:
         return actors
-    if token.lower_ in FIRST_PERSON and analysis.issuer is not None:
-        return (analysis.issuer,)
+    if token.lower_ in FIRST_PERSON and analysis.issuers:
+        return analysis.issuers
     if token.pos_ not in {"NOUN", "PROPN", "ADJ"}:
         return ()
     for owner in _iter_owners(token):
@@ -58,7 +58,7 @@ def _authors_of(analysis: Analysis, text: Token) -> tuple[str, ...]:
             authors = find_subject_voice(analysis, predicate) if not predicate.passive else ()
             if authors:
                 return authors
-    return (analysis.issuer,) if analysis.issuer is not None else ()
+    return analysis.issuers
 
 
 def _iter_owners(token: Token) -> Iterator[Token]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from peacetalks.codebook.terms import ActorType
-from peacetalks.language.mentions.coalitions import find_members, name_coalition
+from peacetalks.language.mentions.coalitions import find_members, name_speakers
 from peacetalks.language.mentions.histories import SUBJECTS
 from peacetalks.language.mentions.scenes import Scene
 from peacetalks.language.mentions.values import Form
@@ -38,11 +38,15 @@ AHEAD = 20
 
 @dataclass(frozen=True, slots=True)
 class Issuer:
-    """Who issues a release: the ``actor`` that "we" means, the ``signer`` that "I" means, where it is a ``release``."""
+    """Who issues a release: the ``actor`` that "we" means, the ``signer`` that "I" means, where it is a ``release``.
+
+    ``partners`` issue it with the actor and are meant by "we" too.
+    """
 
     release: bool = False
     actor: str | None = None
     signer: str | None = None
+    partners: tuple[str, ...] = ()
 
 
 def find_issuer(scene: Scene) -> Issuer:
@@ -57,11 +61,12 @@ def find_issuer(scene: Scene) -> Issuer:
         # Without any sign only a text that speaks in one state's name from its first words is its release.
         first = best[0][0] if best and best[0][1] > 1 and not _tells_of_speech(scene) else None
         return Issuer(first is not None, first)
-    actor = _find_coalition(scene) or _find_single(scene)
+    together = _find_coalition(scene)
+    actor = together[0] if together else _find_single(scene)
     we = next((token for token in own if token.lower_ == "we"), None)
     if actor is None and we is not None:
         actor = _unnamed(scene, we)
-    return Issuer(True, actor, _find_signer(scene, actor))
+    return Issuer(True, actor, _find_signer(scene, actor), together[1:])
 
 
 def settle_first_person(scene: Scene, issuer: Issuer) -> dict[int, tuple[str, ...]]:
@@ -78,7 +83,7 @@ def settle_first_person(scene: Scene, issuer: Issuer) -> dict[int, tuple[str, ..
             who = issuer.signer or issuer.actor
             found[token.i] = (who,) if who is not None else ()
         elif issuer.actor is not None:
-            found[token.i] = (issuer.actor,)
+            found[token.i] = (issuer.actor, *issuer.partners)
     return {i: actors for i, actors in found.items() if actors}
 
 
@@ -145,22 +150,22 @@ def _iter_offices(scene: Scene) -> Iterator[tuple[str, str]]:
             yield office, draft.id
 
 
-def _find_coalition(scene: Scene) -> str | None:
-    """The coalition that issues a joint statement: the first that takes a stand, or opens the text."""
+def _find_coalition(scene: Scene) -> tuple[str, ...]:
+    """The coalition that issues a joint statement, and who joins it: the first that takes a stand, or opens the text."""
     for mention in scene.coalitions:
         token = scene.cast.doc[mention.head]
         verb = token.head
         opens = token.sent.start < OPENING and token.sent.start == scene.cast.doc[0].sent.start
         if scene.cast.doc[max(0, mention.first - 1)].text == "," or verb.lemma_ in load_vocabulary().stances or opens:
-            return mention.actors[0]
+            return mention.actors
     for token in scene.cast.doc[:OPENING]:
         if token.lower_ == "by" and token.head.lemma_ in {"release", "issue"}:
             listed = next((c for c in token.children if c.dep_ == "pobj" and len(find_members(scene, c)) > 1), None)
             if listed is not None:
                 last = max(t.i for t in listed.subtree if not t.is_punct)
                 stop = next((t.i for t in listed.subtree if t.tag_ in {"WDT", "WP"}), last + 1)
-                return name_coalition(scene, listed.left_edge.i, min(last, stop - 1))
-    return None
+                return name_speakers(scene, listed.left_edge.i, min(last, stop - 1))
+    return ()
 
 
 def _unnamed(scene: Scene, we: Token) -> str:

@@ -32,7 +32,7 @@ def resolve_mentions(
         cast.add(Mention(index, index, index, actors, Form.PRONOUN))
     settle_sides(scene, issuer.actor, release=issuer.release)
     built = tuple(draft.build() for draft in cast.drafts)
-    return Mentions(_ordered(cast), built, issuer.actor, tuple(scene.coalitions))
+    return Mentions(_ordered(cast), built, issuer.actor, tuple(scene.coalitions), issuer.partners)
 
 
 def _ordered(cast: Cast) -> tuple[Mention, ...]:

@@ -45,10 +45,12 @@ class Mention:
 class Mentions:
     """All mentions of a report, the actors behind them, and the actor that issues the report, where it is a release.
 
-    ``coalitions`` are lists of actors that speak with one voice, beside the mentions of their members.
+    ``coalitions`` are lists of actors that speak with one voice, beside the mentions of their members; ``partners``
+    issue the report together with the issuer.
     """
 
     mentions: tuple[Mention, ...]
     actors: tuple[Actor, ...]
     issuer: str | None = None
     coalitions: tuple[Mention, ...] = ()
+    partners: tuple[str, ...] = ()
