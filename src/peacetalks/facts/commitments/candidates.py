@@ -17,12 +17,14 @@ from peacetalks.facts.speech_acts.contents import (
     Stretch,
     find_action,
     find_clause,
+    find_further_doers,
     find_phrase,
     find_stance,
     last_of_clause,
     trim_stretch,
 )
 from peacetalks.facts.speech_acts.cues import Cue, iter_cues
+from peacetalks.facts.speech_acts.voices import find_voice
 from peacetalks.language.analyses import Analysis
 from peacetalks.language.predicates import Form, Predicate
 
@@ -36,7 +38,21 @@ def iter_framed(analysis: Analysis) -> Iterator[Candidate]:
             continue
         by = find_by(analysis, cue, predicates)
         if by:
-            yield _candidate(analysis, cue, by, predicates)
+            candidate = _candidate(analysis, cue, by, predicates)
+            yield candidate
+            yield from iter_further(analysis, candidate)
+
+
+def iter_further(analysis: Analysis, candidate: Candidate) -> Iterator[Candidate]:
+    """Give what is asked of others beside: "called on the army to stop, and for the rebels to leave the town"."""
+    if candidate.act not in {Act.REQUEST, Act.DEMAND}:
+        return
+    for index in dict.fromkeys((candidate.head, candidate.cue)):
+        for verb in analysis.doc[index].rights:
+            doers = find_further_doers(verb)
+            if doers:
+                to = find_voice(analysis, doers)
+                yield dataclasses.replace(candidate, to=to, content=find_action(verb), head=verb.i)
 
 
 def _with_content(cue: Cue, predicates: dict[int, Predicate]) -> Cue:
@@ -70,21 +86,25 @@ def _candidate(analysis: Analysis, cue: Cue, by: tuple[str, ...], predicates: di
 def find_content(cue: Cue, head: Token, token: Token) -> Stretch:
     """Give the words that say what is to be done; ``token`` is the cue and ``head`` the head of the content."""
     if cue.frame.options.get("span") == "text" and head.i > token.i:
-        return trim_stretch(head, Stretch(head.left_edge.i, _last_of_text(head, token)))
+        return _find_text(head, token)
     if cue.frame.options.get("span") == "stance":
         return find_stance(head)
-    if cue.role == "self" or head.pos_ in {"NOUN", "PROPN", "NUM", "PRON"}:
+    if cue.role == "self":
         return find_phrase(head)
+    if head.pos_ in {"NOUN", "PROPN", "NUM", "PRON"}:
+        is_object = cue.predicate.form is not Form.NOUN and head.i > token.i
+        return _find_text(head, token) if is_object else find_phrase(head)
     has_subject = any("subj" in c.dep_ for c in head.children)
     infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in head.children)
     return find_clause(head) if has_subject and not infinitive else find_action(head)
 
 
-def _last_of_text(head: Token, token: Token) -> int:
-    """What is signed is told to the end of the clause, but not what others say of it."""
+def _find_text(head: Token, token: Token) -> Stretch:
+    """What is signed or asked for is told to the end of the clause, but not what others say of it."""
     last = last_of_clause(token)
     aside = next((c for c in head.rights if c.dep_ == "relcl" and any(t.tag_ in PRONOUN_TAGS for t in c.subtree)), None)
-    return aside.left_edge.i - 1 if aside is not None and aside.left_edge.i > head.i else max(last, head.i)
+    last = aside.left_edge.i - 1 if aside is not None and aside.left_edge.i > head.i else max(last, head.i)
+    return trim_stretch(head, Stretch(head.left_edge.i, last))
 
 
 def _act(cue: Cue, by: tuple[str, ...]) -> Act:

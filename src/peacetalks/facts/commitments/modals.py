@@ -7,15 +7,16 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from peacetalks.codebook.terms import Act, Kind
+from peacetalks.facts.commitments.candidates import iter_further
 from peacetalks.facts.commitments.necessities import find_required
 from peacetalks.facts.commitments.values import Candidate
 from peacetalks.facts.frames import load_frames
 from peacetalks.facts.frames.word_classes import load_word_classes
 from peacetalks.facts.speech_acts.clauses import Clause, split_clauses
-from peacetalks.facts.speech_acts.contents import Stretch, find_action, find_clause, find_condition
+from peacetalks.facts.speech_acts.contents import Stretch, find_action, find_clause, find_condition, find_phrase
 from peacetalks.facts.speech_acts.cues import iter_cues
 from peacetalks.facts.speech_acts.turns import find_turn_at, find_turns
-from peacetalks.facts.speech_acts.voices import find_subject_voice, find_voice
+from peacetalks.facts.speech_acts.voices import find_selves, find_subject_voice, find_voice
 from peacetalks.language.analyses import Analysis
 from peacetalks.language.predicates import Form, Predicate
 
@@ -43,14 +44,16 @@ def _iter_said(analysis: Analysis, clause: Clause, speakers: tuple[str, ...], *,
     predicate = clause.predicate
     token = analysis.doc[predicate.head]
     for head in find_required(token):
-        yield _required(analysis, predicate, head, "said:required", speakers)
+        required = _required(analysis, predicate, head, "said:required", speakers)
+        yield required
+        yield from iter_further(analysis, required)
     modal = find_modal(token)
     condition = find_condition(token)
     if condition is not None and condition[0].i > token.i:
         yield from _iter_conditioned(analysis, predicate, modal, condition, speakers)
     if modal in {"will", "would", "must", "should", "need", "can", "may", "might"}:
         subjects = find_subject_voice(analysis, predicate)
-        own = bool(set(subjects) & _selves(analysis, speakers)) or (
+        own = bool(set(subjects) & find_selves(analysis, speakers)) or (
             not subjects and _is_own_pronoun(analysis, predicate)
         )
         if modal in {"must", "should", "need"}:
@@ -80,6 +83,10 @@ def _iter_conditioned(
 
 
 def _required(analysis: Analysis, predicate: Predicate, head: Token, pattern: str, by: tuple[str, ...]) -> Candidate:
+    if head.pos_ == "NOUN":
+        return Candidate(
+            predicate.head, predicate, "modal", f"{pattern}:thing", Act.DEMAND, by, find_phrase(head), head.i
+        )
     has_to = any(c.dep_ == "aux" and c.lower_ == "to" for c in head.children)
     content = find_action(head) if has_to else find_clause(head)
     to = find_voice(analysis, [c.i for c in head.children if c.dep_ in {"nsubj", "nsubjpass"}])
@@ -115,16 +122,6 @@ def find_modal(token: Token) -> str:
     return ""
 
 
-def _selves(analysis: Analysis, speakers: tuple[str, ...]) -> set[str]:
-    """Give the speakers and the actors that they speak for."""
-    own = set(speakers)
-    for speaker in speakers:
-        actor = analysis.actor_by_id.get(speaker)
-        if actor is not None and actor.of:
-            own.add(actor.of)
-    return own
-
-
 def _is_own_pronoun(analysis: Analysis, predicate: Predicate) -> bool:
     heads = predicate.heads("patient" if predicate.passive else "agent")
     return any(analysis.doc[head].lower_ in OWN for head in heads)
@@ -150,9 +147,11 @@ def _iter_uncued(
     token = analysis.doc[predicate.head]
     modal = find_modal(token)
     subjects = find_subject_voice(analysis, predicate)
-    own = bool(set(subjects) & _selves(analysis, speakers))
+    own = bool(set(subjects) & find_selves(analysis, speakers))
     for head in find_required(token):
-        yield _required(analysis, predicate, head, f"{place}:required", speakers)
+        required = _required(analysis, predicate, head, f"{place}:required", speakers)
+        yield required
+        yield from iter_further(analysis, required)
     if modal == "will" and own and not _carries_act(analysis, predicate):
         by = tuple(dict.fromkeys((*speakers, *subjects))) if place == "turn" else subjects
         yield _own_act(analysis, predicate, f"{place}:will", by)

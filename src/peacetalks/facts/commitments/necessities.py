@@ -11,7 +11,10 @@ CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "csubj"})
 
 
 def find_required(copula: Token) -> list[Token]:
-    """Give the head tokens of the clauses that a copular clause calls necessary; none for any other clause."""
+    """Give the head tokens of what a copular clause calls necessary; none for any other clause.
+
+    Where "it" is necessary, these are clauses; where a thing is ("a truce is essential"), its noun.
+    """
     if copula.lemma_ != "be":
         return []
     named = [
@@ -21,6 +24,9 @@ def find_required(copula: Token) -> list[Token]:
     ]
     if not named or any(c.dep_ == "neg" for c in copula.children):
         return []
+    thing = next((c for c in copula.children if c.dep_ == "nsubj" and c.pos_ == "NOUN" and c.i != named[0].i), None)
+    if thing is not None and named[0].dep_ == "acomp":
+        return [thing]
     clauses = [c for holder in (named[0], copula) for c in holder.children if _is_clause(c)]
     return [t for t in iter_conjuncts(clauses[0]) if t.pos_ in {"VERB", "AUX"}] if clauses else []
 

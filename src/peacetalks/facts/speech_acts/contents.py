@@ -50,6 +50,17 @@ def find_action(head: Token) -> Stretch:
     return trim_stretch(head, Stretch(min(first, head.i), _last_without_condition(head)))
 
 
+def find_further_doers(verb: Token) -> list[int]:
+    """Give who is to do what a coordinated "for … to …" says; nobody for any other verb."""
+    if verb.dep_ != "conj" or verb.tag_ != "VB" or not any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
+        return []
+    opener = next((c for c in verb.lefts if c.lower_ == "for" and c.dep_ in {"mark", "prep"}), None)
+    if opener is None:
+        return []
+    named = [c.i for c in opener.children if c.dep_ == "pobj"]
+    return named or [c.i for c in verb.lefts if c.dep_ in {"nsubj", "nsubjpass"}]
+
+
 def find_stance(token: Token) -> Stretch:
     """Give a verb (or adjective) with all that belongs to it, from after its subject on, without coordinated verbs."""
     head = token
@@ -134,6 +145,8 @@ def last_of_own(head: Token, last: int, *, with_own_conjuncts: bool = True) -> i
     for token in head.doc[head.i + 1 : last + 1]:
         if token.dep_ != "conj":
             continue
+        if token.head.i == head.i and find_further_doers(token):
+            return _before(token, head)
         host = find_host(token)
         if host.i < head.i or (host.i == head.i and token.head.i != head.i and not with_own_conjuncts):
             return _before(token, head)

@@ -33,6 +33,16 @@ def find_subject_voice(analysis: Analysis, predicate: Predicate) -> tuple[str, .
     return find_voice(analysis, predicate.heads("patient" if predicate.passive else "agent"))
 
 
+def find_selves(analysis: Analysis, speakers: tuple[str, ...]) -> set[str]:
+    """Give the speakers and the actors that they speak for."""
+    own = set(speakers)
+    for speaker in speakers:
+        actor = analysis.actor_by_id.get(speaker)
+        if actor is not None and actor.of:
+            own.add(actor.of)
+    return own
+
+
 def _actors_of(analysis: Analysis, token: Token) -> tuple[str, ...]:
     actors = analysis.actors_at(token)
     if actors:

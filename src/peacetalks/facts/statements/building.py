@@ -10,6 +10,7 @@ from peacetalks.facts.speech_acts.clauses import split_clauses
 from peacetalks.facts.speech_acts.contents import Stretch
 from peacetalks.facts.speech_acts.patterns import score_pattern
 from peacetalks.facts.speech_acts.turns import find_turns
+from peacetalks.facts.speech_acts.voices import find_selves
 from peacetalks.facts.statements.candidates import Candidate, iter_candidates
 from peacetalks.facts.statements.modes import find_mode
 from peacetalks.facts.statements.quotes import join_quotations
@@ -43,12 +44,16 @@ def _outermost(analysis: Analysis, candidates: list[Candidate]) -> list[Candidat
         if score_pattern(Kind.STATEMENT, candidate.pattern) >= FLOOR:
             likely.setdefault(analysis.doc[candidate.cue].sent.start, []).append(candidate)
     return [
-        c for c in candidates if not any(_lies_in(c, other) for other in likely.get(analysis.doc[c.cue].sent.start, ()))
+        c
+        for c in candidates
+        if not any(_lies_in(analysis, c, other) for other in likely.get(analysis.doc[c.cue].sent.start, ()))
     ]
 
 
-def _lies_in(inner: Candidate, outer: Candidate) -> bool:
-    if inner.speakers != outer.speakers or not outer.content.covers(inner.cue):
+def _lies_in(analysis: Analysis, inner: Candidate, outer: Candidate) -> bool:
+    """Say whether the same one says both, or one says what his or her own side holds."""
+    is_same = inner.speakers == outer.speakers or set(inner.speakers) <= find_selves(analysis, outer.speakers)
+    if not is_same or not outer.content.covers(inner.cue):
         return False
     # "want to thank the envoy" is one content with two cues: the first of them stays.
     return outer.cue < inner.cue if inner.content.covers(outer.cue) else inner.cue != outer.cue

@@ -38,6 +38,9 @@ def iter_arguments(head: Token, *, passive: bool) -> Iterator[Argument]:
             yield from _spread("patient", child)
         elif child.dep_ == "agent":
             yield from _agents(child)
+        elif child.dep_ == "mark" and child.lower_ == "for":
+            # "called for calm, and for the rebels to leave": who is to do it may hang on the "for".
+            yield from _of_preposition("agent", child)
         elif child.dep_ == "prep" or (child.pos_ == "ADP" and child.dep_ in {"dative", "prt"} and _has_object(child)):
             role = "recipient" if child.dep_ == "dative" else child.lower_
             yield from _of_preposition(role, child)
