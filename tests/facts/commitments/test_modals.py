@@ -28,3 +28,20 @@ def test_what_must_be_in_a_news_report_is_nobodys_demand() -> None:
 
 def test_a_meeting_that_is_announced_is_no_pledge() -> None:
     assert read_facts("Kenya said it will meet Norway on Monday.", Kind.COMMITMENT) == []
+
+
+def test_a_thing_that_is_called_essential_is_demanded() -> None:
+    facts = read_facts(RELEASE.format("A truce in the northern valley is essential."), Kind.COMMITMENT)
+    assert [(f["act"], f["content"]) for f in facts] == [("demand", "A truce in the northern valley")]
+
+
+def test_what_is_asked_of_another_beside_is_a_request_of_its_own() -> None:
+    sentence = "We call on the rebels to leave the valley, and for Norway to send food."
+    facts = read_facts(RELEASE.format(sentence), Kind.COMMITMENT)
+    assert [(f["to"], f["content"]) for f in facts] == [(["rebels"], "leave the valley"), (["Norway"], "send food")]
+
+
+def test_after_a_colon_the_words_are_those_of_who_is_named_before_it() -> None:
+    text = "The Foreign Secretary, Ana Berg, said:\n\nThe raids are a crime. It is crucial to hold the army to account."
+    facts = read_facts(text, Kind.COMMITMENT)
+    assert [(f["act"], f["by"], f["content"]) for f in facts] == [("demand", ["Ana Berg"], "hold the army to account")]

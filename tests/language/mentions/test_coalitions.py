@@ -27,3 +27,13 @@ def test_a_relative_pronoun_that_stands_for_a_list_is_no_coalition_beside_it() -
         "Peru, Ecuador and Chile met in Lima. All sides, who want peace, left.",
     ):
         assert all(read(text).doc[c.head].text.lower() != "who" for c in read(text).coalitions)
+
+
+def test_who_joins_a_list_by_an_office_of_his_own_is_a_second_voice() -> None:
+    text = (
+        "We, the Foreign Ministers of Kenya, Norway, Chad, and Peru, and the High Representative of the African Union "
+        "urge the rebels to leave the town. We remain concerned about the fighting."
+    )
+    analysis = read(text)
+    names = [analysis.actor_by_id[actor].name for actor in analysis.issuers]
+    assert names == ["Foreign Ministers of Kenya, Norway, Chad, and Peru", "African Union"]

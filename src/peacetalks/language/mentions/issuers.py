@@ -151,7 +151,7 @@ def _iter_offices(scene: Scene) -> Iterator[tuple[str, str]]:
 
 
 def _find_coalition(scene: Scene) -> tuple[str, ...]:
-    """The coalition that issues a joint statement, and who joins it: the first that takes a stand, or opens the text."""
+    """The first coalition that takes a stand or opens the text: it issues a joint statement, with whoever joins it."""
     for mention in scene.coalitions:
         token = scene.cast.doc[mention.head]
         verb = token.head
