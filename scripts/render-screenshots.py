@@ -86,7 +86,7 @@ def open_report(page: Page) -> None:
     """Open the report that was reviewed in part."""
     page.goto("/reports")
     page.get_by_role("link", name=TITLE).click()
-    page.locator("html.with-keys .fact").first.wait_for()
+    page.locator("html.with-keys #words").first.wait_for()
 
 
 def press_in_report(keys: str, shown: str) -> Way:
@@ -247,10 +247,10 @@ def shoot(page: Page, target: Path) -> None:
 
 def draw_pictures(page: Page) -> None:
     """Bring every picture into sight, so that it is drawn."""
-    for place in page.locator("[data-network]:visible, [data-map]:visible").all():
+    for place in page.locator("[data-network], [data-map]").all():
         place.scroll_into_view_if_needed()
         place.locator("canvas, path").first.wait_for(state="attached")
-    page.evaluate("scrollTo(0, 0)")
+    page.evaluate("scrollTo({top: 0, behavior: 'instant'})")
     page.evaluate("() => document.fonts.ready.then(() => null)")
 
 

@@ -2,6 +2,7 @@
 // from elsewhere. Borders are drawn only where the reader asked for them and the page says whose they are.
 import L from "leaflet";
 import { feature, mesh } from "topojson-client";
+import type { Geometry, Position } from "geojson";
 import type { GeometryCollection, Topology } from "topojson-specification";
 import { findColour, watchColours } from "./pictures";
 
@@ -19,8 +20,8 @@ export async function drawMap(place: HTMLElement): Promise<void> {
     return;
   }
   const map = L.map(place, { attributionControl: false, scrollWheelZoom: false, zoomSnap: 0.5, maxZoom: 9, minZoom: 1 });
-  map.fitBounds(L.latLngBounds(spots.map((spot) => spot.at)).pad(0.35), { maxZoom: 6, animate: false });
-  place.setAttribute("aria-label", `Map of ${spots.length} places; the rows below say the same`);
+  map.fitBounds(L.latLngBounds(spots.map((spot) => spot.at)).pad(0.35), { maxZoom: 4.5, animate: false });
+  place.setAttribute("aria-label", `Map of the places; ${spots.length} of the rows below stand on it`);
   place.setAttribute("role", "region");
   const layers = [await loadLand(place.dataset.land ?? "")];
   if (place.dataset.borders) layers.push(await loadBorders(place.dataset.borders));
@@ -48,13 +49,41 @@ function readSpots(place: HTMLElement): Spot[] {
 async function loadLand(address: string): Promise<L.GeoJSON> {
   const topology = await load(address);
   const land = feature(topology, topology.objects.land as GeometryCollection);
+  for (const one of land.features) unfoldLand(one.geometry);
   return L.geoJSON(land, { interactive: false, style: { weight: 0.7, fillOpacity: 1 } });
 }
 
 async function loadBorders(address: string): Promise<L.GeoJSON> {
   const topology = await load(address);
   const lines = mesh(topology, topology.objects.countries as GeometryCollection, (a, b) => a !== b);
+  for (const line of lines.coordinates) unfold(line);
   return L.geoJSON(lines, { interactive: false, style: { weight: 0.8, dashArray: "3 3" } });
+}
+
+// Where a coast crosses the 180th meridian its longitudes leap from one edge of the map to the other, which would be
+// drawn as a line across it: they are counted on beyond the edge instead, and the shape stands at the other edge too.
+function unfoldLand(shape: Geometry): void {
+  if (shape.type !== "MultiPolygon") return;
+  for (const line of shape.coordinates.flat()) unfold(line);
+  const shift = (rings: Position[][], by: number) => rings.map((ring) => ring.map(([x = 0, y = 0]) => [x + by, y]));
+  const beyond = (rings: Position[][], side: number) => rings[0]?.some(([x = 0]) => x * side > 180);
+  const east = shape.coordinates.filter((rings) => beyond(rings, 1)).map((rings) => shift(rings, -360));
+  const west = shape.coordinates.filter((rings) => beyond(rings, -1)).map((rings) => shift(rings, 360));
+  shape.coordinates.push(...east, ...west);
+}
+
+function unfold(line: Position[]): void {
+  let before = line[0]?.[0] ?? 0;
+  let sum = 0;
+  for (const point of line) {
+    const [longitude = 0] = point;
+    before = longitude + 360 * Math.round((before - longitude) / 360);
+    point[0] = before;
+    sum += before;
+  }
+  // Where the line happens to begin on the far side, most of it would stand beyond the edge.
+  const turns = Math.round(sum / line.length / 360);
+  for (const point of line) point[0] = (point[0] ?? 0) - 360 * turns;
 }
 
 async function load(address: string): Promise<Topology> {

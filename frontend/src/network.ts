@@ -22,14 +22,23 @@ export function drawNetwork(place: HTMLElement): void {
   const picture = cytoscape({
     container: place,
     elements: [...listActors(names), ...listPairs(pairs)],
-    layout: { name: "cose", animate: false, randomize: false, nodeDimensionsIncludeLabels: true, padding: 24 },
+    style: buildStyle(pairs),
+    layout: {
+      name: "cose",
+      animate: false,
+      randomize: false,
+      nodeDimensionsIncludeLabels: true,
+      padding: 28,
+      idealEdgeLength: () => 110,
+      nodeRepulsion: () => 20_000,
+    },
     minZoom: 0.3,
     maxZoom: 1.3,
     userZoomingEnabled: false,
     autoungrabify: names.size > SLOWEST,
   });
   const colour = () => picture.style(buildStyle(pairs)).update();
-  colour();
+  picture.fit(undefined, 24);
   watchColours(colour);
   describe(place, picture, names.size, pairs.length);
 }
@@ -64,8 +73,8 @@ function buildStyle(pairs: Pair[]): cytoscape.StylesheetStyle[] {
       style: {
         label: "data(name)",
         color: ink,
-        "font-family": "Source Sans 3 Variable, sans-serif",
-        "font-size": 12,
+        "font-family": '"Source Sans 3 Variable", sans-serif',
+        "font-size": 13,
         "text-wrap": "wrap",
         "text-max-width": "120px",
         "text-valign": "bottom",

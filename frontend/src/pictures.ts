@@ -9,8 +9,6 @@ const PICTURES: Record<string, () => Promise<Draw>> = {
 export function watchPictures(): void {
   for (const [selector, load] of Object.entries(PICTURES)) {
     for (const place of document.querySelectorAll<HTMLElement>(selector)) {
-      // The room of the picture is taken before it is there, so that nothing moves under the reader.
-      place.hidden = false;
       const watcher = new IntersectionObserver(
         (entries) => {
           if (!entries.some((entry) => entry.isIntersecting)) return;
@@ -35,7 +33,12 @@ export function say(place: HTMLElement, words: string): void {
 
 // A colour of the page's style, so that pictures follow light and dark.
 export function findColour(name: string): string {
-  return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  const probe = document.createElement("i");
+  probe.style.color = `var(${name})`;
+  document.body.append(probe);
+  const colour = getComputedStyle(probe).color;
+  probe.remove();
+  return colour;
 }
 
 export function watchColours(change: () => void): void {

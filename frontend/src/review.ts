@@ -95,7 +95,7 @@ class Review {
       event.preventDefault();
       this.look(words?.dataset.words ?? label?.dataset.factLink ?? null);
     } else if (mark && window.getSelection()?.isCollapsed) this.look(this.findInner(mark));
-    else if (action === "help" || action === "add") this.do(action);
+    else if (action && action !== "undo") this.do(action);
   }
 
   // Of several facts the one with the fewest words is meant; clicking again goes on to the next.
@@ -127,6 +127,16 @@ class Review {
     else if (action === "search") window.location.assign("/search");
     else if (action === "year") document.getElementById("year")?.focus();
     else if (action === "help") openSheet("keys");
+    else if (action === "spread") this.spread();
+  }
+
+  // On a phone the facts lie in a sheet that shows one of them, or all.
+  private spread(): void {
+    const spread = this.panel.classList.toggle("is-spread");
+    const button = this.panel.querySelector<HTMLElement>("[data-action=spread]");
+    if (button) button.ariaExpanded = String(spread);
+    if (button) button.textContent = spread ? "One fact" : "All facts";
+    this.look(this.now);
   }
 
   private followLink(action: string): void {

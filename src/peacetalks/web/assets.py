@@ -13,6 +13,7 @@ class AssetFiles(StaticFiles):
     async def get_response(self, path: str, scope: Scope) -> Response:
         """Answer with a file and how long it may be kept."""
         response = await super().get_response(path, scope)
-        names_content = scope["query_string"].startswith(b"v=")
+        # A new release of a typeface has another name.
+        names_content = scope["query_string"].startswith(b"v=") or path.endswith(".woff2")
         response.headers["Cache-Control"] = "private, max-age=31536000, immutable" if names_content else "no-cache"
         return response

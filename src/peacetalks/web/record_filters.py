@@ -7,7 +7,7 @@ from typing import Any
 
 from peacetalks.views.maps import Position
 from peacetalks.web.quotations import link_publisher
-from peacetalks.web.wordings import word_edtf
+from peacetalks.web.wordings import word_dates, word_edtf
 
 
 def word_value_of(value: str, field: str) -> str:
@@ -26,4 +26,5 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "publisher": link_publisher,
     "value_of": word_value_of,
     "degrees": word_degrees,
+    "dates": word_dates,
 }

@@ -11,6 +11,7 @@ MONTHS = (
 )  # fmt: skip
 ISO = re.compile(r"^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$")
 UNITS = ("year", "month", "week", "day", "hour", "minute", "second")
+WRITTEN = re.compile(r"(?<![\w-])(?:\d{4}|XXXX)-\d\d(?:-\d\d)?(?![\w-])")
 DAY = re.compile(r"^(?P<year>\d{4}|XXXX)(?:-(?P<month>\d\d|XX))?(?:-(?P<day>\d\d|XX))?(?P<doubt>[~?%]?)$")
 
 
@@ -39,6 +40,11 @@ def word_edtf(edtf: str | None, words: str | None = None) -> str:
         year = f"[{year}]"
     about = "about " if match["doubt"] else ""
     return about + " ".join(part for part in (day, named, year) if part)
+
+
+def word_dates(words: str) -> str:
+    """Say the dates within words."""
+    return WRITTEN.sub(lambda found: word_edtf(found[0]), words)
 
 
 def word_day(edtf: str | None) -> str:
