@@ -10,8 +10,10 @@ from peacetalks.record.keeping import keep_up
 from peacetalks.record.shelves import RecordShelf
 from peacetalks.review.desks import Standing
 from peacetalks.review.entries import find_words, read_correction, read_supplement
+from peacetalks.review.holdings import count_holdings
 from peacetalks.review.judging import accept_shown, add_fact, judge_fact, link_actors, undo_last
 from peacetalks.review.queues import list_waiting
+from peacetalks.store.decision_lists import list_decisions
 from peacetalks.store.stores import Store
 from review.desks_of_reports import AUTHOR, TEXT, build_coded, keep, look
 
@@ -190,3 +192,42 @@ def test_actors_are_told_the_same_and_apart_again(store: Store) -> None:
         link_actors(store, left, left, Verdict.SAME, author=AUTHOR)
     undo_last(store, look(store), author=AUTHOR)
     assert all(kept.undone for kept in look(store).decisions[:1])
+
+
+def count_waiting(store: Store) -> int:
+    with store.look() as snapshot:
+        return count_holdings(snapshot).waiting
+
+
+def test_a_chain_of_undoings_is_counted_as_it_stands(store: Store) -> None:
+    judge(store, 0, Check.ACCEPT)
+    with store.look() as snapshot:
+        last = list_decisions(snapshot.connection)[-1].id
+    for waiting in (3, 2, 3, 2, 3):
+        last = store.undo(last, AUTHOR).id
+        assert count_waiting(store) == waiting
+        assert sum(fact.standing is Standing.WAITING for fact in look(store).facts) == waiting
+
+
+def test_undoings_that_cross_are_counted_as_they_stand(store: Store) -> None:
+    judge(store, 0, Check.ACCEPT)
+    with store.look() as snapshot:
+        accepted = list_decisions(snapshot.connection)[-1].id
+    first = store.undo(accepted, AUTHOR).id
+    again = store.undo(first, AUTHOR).id
+    store.undo(accepted, AUTHOR)
+    store.undo(again, AUTHOR)
+    assert count_waiting(store) == 3
+    assert look(store).facts[0].standing is Standing.WAITING
+
+
+def test_what_was_skipped_comes_last_in_the_queue(store: Store) -> None:
+    with store.look() as snapshot:
+        first = [one.id for one in list_waiting(snapshot)]
+    desk = look(store)
+    judge_fact(store, desk, first[0], Check.SKIP, author=AUTHOR)
+    with store.look() as snapshot:
+        assert [one.id for one in list_waiting(snapshot)] == [*first[1:], first[0]]
+    undo_last(store, look(store), author=AUTHOR)
+    with store.look() as snapshot:
+        assert [one.id for one in list_waiting(snapshot)] == first

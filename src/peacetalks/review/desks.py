@@ -169,8 +169,7 @@ def _review(reading: KeptReading, decisions: Sequence[KeptDecision]) -> list[Rev
     facts = []
     for fact in reading.coding.facts:
         kept = judged.get(fact.id, [])
-        judgement = next((one.decision for one in reversed(kept) if one.counts), None)
-        assert judgement is None or isinstance(judgement, Judgement)  # noqa: S101 – grouped by being one
+        judgement = _find_last(kept)
         facts.append(
             ReviewedFact(
                 id=reading.fact_ids[fact.id],
@@ -183,6 +182,12 @@ def _review(reading: KeptReading, decisions: Sequence[KeptDecision]) -> list[Rev
             )
         )
     return facts
+
+
+def _find_last(kept: Sequence[KeptDecision]) -> Judgement | None:
+    """Give the judgement that holds: who skips a fact says nothing of it, so that what was said before stands."""
+    held = [one.decision for one in reversed(kept) if one.counts and isinstance(one.decision, Judgement)]
+    return next((one for one in held if one.check is not Check.SKIP), held[0] if held else None)
 
 
 def _group_judgements(reading: KeptReading, decisions: Sequence[KeptDecision]) -> dict[str, list[KeptDecision]]:

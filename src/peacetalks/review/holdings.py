@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 
-from sqlalchemy import Exists, func, select
+from sqlalchemy import ColumnElement, Connection, Exists, Select, cast, func, select
+from sqlalchemy.dialects.postgresql import JSONB
 
 from peacetalks.store import tables
+from peacetalks.store.decision_lists import find_undone
 from peacetalks.store.snapshots import Snapshot
+
+SKIPS = '"check":"skip"'
+"""How the values of a skipping are told from those of other judgements in the database."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +46,9 @@ def count_holdings(snapshot: Snapshot) -> Holdings:
         tables.current_readings, tables.current_readings.c.reading_seq == tables.facts.c.reading_seq
     )
     facts = snapshot.connection.execute(select(func.count()).select_from(current)).scalar_one()
-    judged = snapshot.connection.execute(select(func.count()).select_from(current).where(is_judged())).scalar_one()
+    judged = snapshot.connection.execute(
+        select(func.count()).select_from(current).where(is_judged(snapshot.connection))
+    ).scalar_one()
     return Holdings(reports, facts, facts - judged)
 
 
@@ -76,35 +84,38 @@ def _count_facts(snapshot: Snapshot, readings: list[int]) -> dict[int, tuple[int
     query = select(tables.facts.c.reading_seq, counted).where(tables.facts.c.reading_seq.in_(readings))
     query = query.group_by(tables.facts.c.reading_seq)
     all_facts = {row[0]: row[1] for row in snapshot.connection.execute(query)}
-    judged = {row[0]: row[1] for row in snapshot.connection.execute(query.where(is_judged()))}
+    judged = {row[0]: row[1] for row in snapshot.connection.execute(query.where(is_judged(snapshot.connection)))}
     return {seq: (number, number - judged.get(seq, 0)) for seq, number in all_facts.items()}
 
 
-def is_judged() -> Exists:
-    """Give the condition that a person has decided on a fact of the table: a judgement that is no skipping.
+def is_judged(connection: Connection) -> Exists:
+    """Give the condition that a person has decided on a fact of the table: a judgement that holds, and no skipping."""
+    return _has_judgement(connection, ~tables.decisions.c["values"].contains(SKIPS))
 
-    An undone judgement does not count, unless its undoing was undone; pages undo no further than that.
-    """
-    subjects, about, again = (tables.decision_subjects.alias(name) for name in ("judging", "undoing", "redoing"))
-    undoing, redoing = tables.decisions.alias("undone"), tables.decisions.alias("redone")
-    redone = (
-        select(redoing.c.seq)
-        .join(again, again.c.decision_seq == redoing.c.seq)
-        .where(again.c.subject == undoing.c.id, redoing.c.decides == "undoing")
-    )
-    undone = (
-        select(undoing.c.seq)
-        .join(about, about.c.decision_seq == undoing.c.seq)
-        .where(about.c.subject == tables.decisions.c.id, undoing.c.decides == "undoing", ~redone.exists())
-    )
+
+def is_skipped(connection: Connection) -> Exists:
+    """Give the condition that a person has skipped a fact of the table, and that this holds."""
+    return _has_judgement(connection, tables.decisions.c["values"].contains(SKIPS))
+
+
+def _has_judgement(connection: Connection, wanted: ColumnElement[bool]) -> Exists:
+    subjects = tables.decision_subjects.alias("judging")
     judging = (
         select(subjects.c.decision_seq)
         .join(tables.decisions, tables.decisions.c.seq == subjects.c.decision_seq)
-        .where(
-            subjects.c.subject == tables.facts.c.id,
-            tables.decisions.c.decides == "judgement",
-            ~tables.decisions.c["values"].contains('"check":"skip"'),
-            ~undone.exists(),
-        )
+        .where(subjects.c.subject == tables.facts.c.id, tables.decisions.c.decides == "judgement", wanted)
     )
+    undone = find_undone(connection)
+    if undone:
+        judging = judging.where(tables.decisions.c.id.not_in(_list_values(connection, sorted(undone))))
     return judging.exists()
+
+
+def _list_values(connection: Connection, values: list[str]) -> Select[tuple[str]]:
+    """Give values as rows, however many they are: a database takes only so many parameters."""
+    written = json.dumps(values)
+    if connection.dialect.name == "sqlite":
+        rows = func.json_each(written).table_valued("value")
+    else:
+        rows = func.jsonb_array_elements_text(cast(written, JSONB)).table_valued("value")
+    return select(rows.c.value)

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, case, select
 
 from peacetalks.codebook.terms import Kind
 from peacetalks.codebook.values import AnyFact
-from peacetalks.review.holdings import is_judged
+from peacetalks.review.holdings import is_judged, is_skipped
 from peacetalks.store import tables
 from peacetalks.store.conversions import fact_from_row
 from peacetalks.store.snapshots import Snapshot
@@ -38,7 +38,10 @@ class Waiting:
 
 
 def list_waiting(snapshot: Snapshot, *, limit: int = 30) -> tuple[Waiting, ...]:
-    """Give the facts that wait, those first whose doubt weighs most: one less the score, times the consequence."""
+    """Give the facts that wait, those first whose doubt weighs most: one less the score, times the consequence.
+
+    Those that somebody skipped come again at the end.
+    """
     facts, versions, reports, current = tables.facts.c, tables.versions.c, tables.reports.c, tables.current_readings.c
     query = (
         select(tables.facts, reports.id.label("report_id"), versions.title, versions.published, versions.source)
@@ -46,8 +49,8 @@ def list_waiting(snapshot: Snapshot, *, limit: int = 30) -> tuple[Waiting, ...]:
         .join(tables.facts, facts.reading_seq == current.reading_seq)
         .join(tables.versions, versions.seq == current.version_seq)
         .join(tables.reports, reports.seq == current.report_seq)
-        .where(~is_judged())
-        .order_by(_weigh().desc(), facts.seq)
+        .where(~is_judged(snapshot.connection))
+        .order_by(is_skipped(snapshot.connection), _weigh().desc(), facts.seq)
         .limit(limit)
     )
     rows = snapshot.connection.execute(query).all()

@@ -56,7 +56,7 @@ def _select() -> Any:
 
 
 def _build(connection: Connection, query: Any) -> list[ListedDecision]:
-    undone = _find_undone(connection)
+    undone = find_undone(connection)
     found = []
     for row in connection.execute(query):
         values = json.loads(row.values)
@@ -66,7 +66,7 @@ def _build(connection: Connection, query: Any) -> list[ListedDecision]:
     return found
 
 
-def _find_undone(connection: Connection) -> set[str]:
+def find_undone(connection: Connection) -> set[str]:
     """Give the ids of decisions that are undone; an undoing that is itself undone does not count."""
     decisions = tables.decisions
     query = select(decisions.c.id, decisions.c["values"]).where(decisions.c.decides == "undoing")

@@ -8,7 +8,7 @@ from fastapi import Request
 from starlette.responses import RedirectResponse, Response
 
 from peacetalks.review.desks import Desk, ReviewedFact, Standing, lay_out_desk
-from peacetalks.web.desk_views import view_cards
+from peacetalks.web.desk_views import view_cards, view_history
 from peacetalks.web.renderings import is_part_asked
 from peacetalks.web.sites import Site
 
@@ -44,7 +44,13 @@ def answer_change(
         # A fact that was added has gone, and its marks in the text with it.
         return Response(headers={"HX-Redirect": f"/reports/{report_id}"})
     answer = site.renderer.page(
-        request, "parts/desk.html", desk=after, cards=view_cards(after, changed), report_id=report_id, swap=True
+        request,
+        "parts/desk.html",
+        desk=after,
+        cards=view_cards(after, changed),
+        history=view_history(after, after.decisions),
+        report_id=report_id,
+        swap=True,
     )
     told = {"told": _tell(after, changed), "next": following.id if following else "", "done": after.is_done}
     answer.headers["HX-Trigger-After-Settle"] = json.dumps({"judged": told})
