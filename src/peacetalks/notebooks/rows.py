@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 from peacetalks.errors import SetupError
 from peacetalks.notebooks.flattening import flatten_view
 from peacetalks.views.encounters import EncounterView
-from peacetalks.views.meetings import MET, is_one_side
+from peacetalks.views.meetings import is_one_side, list_talking
 
 if TYPE_CHECKING:
     import networkx
@@ -105,9 +105,7 @@ class EncounterRows(Rows[EncounterView]):
             raise SetupError("networkx is not installed", todo=INSTALL) from error
         graph = networkx.Graph()
         for view in self:
-            if view.status not in MET.statuses or view.scope not in MET.sorts:
-                continue
-            there = sorted({one.actor for one in view.attenders if one.place in MET.roles})
+            there = list_talking(view)
             graph.add_nodes_from((actor.id, {"name": actor.name}) for actor in there)
             for left, right in combinations(there, 2):
                 if is_one_side((left.id, right.id), self._owners):

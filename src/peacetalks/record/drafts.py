@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import permutations
 
 from peacetalks.codebook.folding import fold
 from peacetalks.codebook.plain_values import value_to_plain
@@ -12,11 +13,13 @@ from peacetalks.record.standings import find_standing
 from peacetalks.record.values import Encounter, Entry, Ledger, Process, Record, RecordActor
 from peacetalks.store.days import find_days
 from peacetalks.store.hashes import build_id, to_canonical
+from peacetalks.store.pairs import EVERYWHERE, PAIR
 from peacetalks.store.parts import PartRow, ShareRow
 
 TOLD = frozenset((Entry.SAID, Entry.REPEATED, Entry.TOLD_OF, Entry.EXTENDED))
-EVERYWHERE = ("record", "")
-"""What holds all parts of the record."""
+TALKING = ("parties", "mediators")
+SORTS_OF_MEETING = ("meeting", "round")
+"""Two met where both are told to have talked at, or mediated, the same held meeting or round."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +116,17 @@ def _draft_encounter(encounter: Encounter, ids: Mapping[str, str], context: Cont
     shares = [ShareRow(space, holder, "encounter", identifier, role, day, encounter.status)
               for space, holder, role in holders]  # fmt: skip
     shares += [ShareRow(*EVERYWHERE, "difference", identifier, field, day) for field in list_disputed(encounter)]
+    shares += _draft_pairs(kept, day)
     return Draft(part, tuple(ref.id for ref in encounter.members), tuple(shares))
+
+
+def _draft_pairs(encounter: Encounter, day: str) -> Iterator[ShareRow]:
+    """Draft who met whom: hosts and observers, and what was planned or is told as a whole, join nobody."""
+    if encounter.status != "held" or encounter.scope not in SORTS_OF_MEETING:
+        return
+    there = {party.actor for party in encounter.parties if party.place in TALKING}
+    for one, other in permutations(sorted(there), 2):
+        yield ShareRow(PAIR, one, "encounter", encounter.id, other, day, encounter.status)
 
 
 def list_disputed(encounter: Encounter) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ from peacetalks.store.parts import PartRow, PartWriter
 from peacetalks.store.snapshots import KeptReading
 from peacetalks.store.stores import Store, open_store
 
-MAKER = "3"
+MAKER = "4"
 """The way of computing the record that the rows come from; another one makes them anew."""
 PARTS = ("actor", "encounter", "ledger", "process")
 

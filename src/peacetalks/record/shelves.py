@@ -18,7 +18,8 @@ from peacetalks.record.values import Encounter, Ledger, Process, RecordActor
 from peacetalks.record.years import DATED_REPORT, fill_year
 from peacetalks.store.kept_facts import ReadFact, ReportHead, find_facts, find_heads
 from peacetalks.store.listings import list_names
-from peacetalks.store.parts import EVERYTHING, Meeting, PairRow, PartRow, PartShelf, Selection, ShareRow
+from peacetalks.store.pairs import PairRow, count_by, count_pairs, list_common
+from peacetalks.store.parts import EVERYTHING, PartRow, PartShelf, Selection, ShareRow
 from peacetalks.store.snapshots import Snapshot
 
 MOST_TRIED = 20  # members among which one is looked for that is still read
@@ -150,15 +151,17 @@ class RecordShelf:
         self, holder: tuple[str, str], space: str, by: str, *, roles: tuple[str, ...] = ()
     ) -> list[tuple[str, int]]:
         """Count what hangs on a part by what else it hangs on, the most first."""
-        return self._parts.count_by(holder, space, by, roles=roles)
+        return count_by(self._snapshot.connection, holder, space, by, roles=roles)
 
-    def count_pairs(self, holder: tuple[str, str], space: str, met: Meeting) -> list[PairRow]:
-        """Count for each two parts what hangs on both, among what hangs on a third; the most first."""
-        return self._parts.count_pairs(holder, space, met)
+    def count_pairs(self, holder: tuple[str, str], *, limit: int | None) -> list[PairRow]:
+        """Count the encounters of every two that met, among those of a part; the most first."""
+        return count_pairs(self._snapshot.connection, holder, limit=limit)
 
-    def list_common(self, holder: tuple[str, str], space: str, met: Meeting, pair: tuple[str, str]) -> list[str]:
-        """Give what hangs on both of a pair, the newest first."""
-        return self._parts.list_common(holder, space, met, pair)
+    def list_common(
+        self, holder: tuple[str, str], pair: tuple[str, str], *, limit: int | None, offset: int = 0
+    ) -> list[tuple[str, str]]:
+        """Give the id and day of the encounters of a part at which two met, the newest first."""
+        return list_common(self._snapshot.connection, holder, pair, limit=limit, offset=offset)
 
     def list_parts(self, space: str, *, after: tuple[str, str] = ("", ""), limit: int | None = None) -> list[PartRow]:
         """Give the parts of a space by name."""

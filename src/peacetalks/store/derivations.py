@@ -58,12 +58,17 @@ def choose_current(connection: Connection, report_seq: int) -> None:
         .limit(1)
     ).one()
     before = connection.execute(select(current).where(current.c.report_seq == report_seq)).first()
-    values = {"version_seq": chosen[0], "reading_seq": chosen[1]}
+    values = {"version_seq": chosen[0], "reading_seq": chosen[1], "facts": _count_facts(connection, chosen[1])}
     if before is None:
         connection.execute(current.insert().values(report_seq=report_seq, **values))
         return
     connection.execute(current.update().where(current.c.report_seq == report_seq).values(values))
     _hide_superseded(connection, report_seq, (chosen[0], chosen[1]))
+
+
+def _count_facts(connection: Connection, reading_seq: int) -> int:
+    query = select(func.count()).select_from(tables.facts).where(tables.facts.c.reading_seq == reading_seq)
+    return int(connection.execute(query).scalar_one())
 
 
 def _index_report(connection: Connection, target: Target, coding: Coding) -> None:

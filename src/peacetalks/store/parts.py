@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, bindparam, delete, func, select
+from sqlalchemy import Connection, Select, Table, bindparam, delete, exists, func, select
 
 from peacetalks.store import tables
 
@@ -44,7 +42,10 @@ class ShareRow:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Which shares of a holder: by role and status, between two days, so many, the newest first or the oldest."""
+    """Which shares of a holder: by role and status, between two days, so many, the newest first or the oldest.
+
+    ``also`` are further holders, by space, id and role, on which the same things hang.
+    """
 
     roles: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
@@ -53,31 +54,10 @@ class Selection:
     limit: int | None = None
     offset: int = 0
     newest_first: bool = False
+    also: tuple[tuple[str, str, str], ...] = ()
 
 
 EVERYTHING = Selection()
-
-
-@dataclass(frozen=True, slots=True)
-class Meeting:
-    """What makes two holders a pair: things of these sorts and statuses on which both hang in one of the roles."""
-
-    by: str
-    roles: tuple[str, ...]
-    statuses: tuple[str, ...]
-    sorts: tuple[str, ...]
-    limit: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PairRow:
-    """Two holders, how many things hang on both, and the first and last day of these."""
-
-    left: str
-    right: str
-    count: int
-    first_day: str
-    last_day: str
 
 
 class PartShelf:
@@ -167,9 +147,10 @@ class PartShelf:
     def list_shares(self, holder: tuple[str, str], space: str, selection: Selection = EVERYTHING) -> list[ShareRow]:
         """Give what hangs on a holder, named by space and id, in the order of days."""
         query = _narrow(select(tables.shares), holder, space, selection)
-        day, identifier = tables.shares.c.day, tables.shares.c.id
-        order = (day.desc(), identifier.desc()) if selection.newest_first else (day, identifier)
-        query = query.order_by(*order, tables.shares.c.role).limit(selection.limit).offset(selection.offset)
+        # The order of an index, either way, so that a page of a long list is read and not all of it sorted.
+        order = (tables.shares.c.day, tables.shares.c.id, tables.shares.c.role)
+        query = query.order_by(*(one.desc() if selection.newest_first else one for one in order))
+        query = query.limit(selection.limit).offset(selection.offset)
         return [ShareRow(**row._mapping) for row in self.connection.execute(query)]
 
     def count_shares(self, holder: tuple[str, str], space: str, selection: Selection = EVERYTHING) -> int:
@@ -224,43 +205,6 @@ class PartShelf:
         planned = self.connection.execute(query).all()
         dated = [(row.first_day, row.id) for row in planned if row.first_day and row.first_day >= day]
         return (min(dated)[1] if dated else None, sum(row.first_day is None for row in planned))
-
-    def count_by(
-        self, holder: tuple[str, str], space: str, by: str, *, roles: tuple[str, ...] = ()
-    ) -> list[tuple[str, int]]:
-        """Count the things of a space that hang on a holder by what else they hang on, the most first."""
-        wanted = [share.id for share in self.list_shares(holder, space, Selection(roles=roles))]
-        found = {(share.holder, share.id) for share in self.list_holders(by, space, wanted)}
-        counted = Counter(other for other, _ in found)
-        return sorted(counted.items(), key=lambda entry: (-entry[1], entry[0]))
-
-    def count_pairs(self, holder: tuple[str, str], space: str, met: Meeting) -> list[PairRow]:
-        """Count for each two holders the things that hang on both, among those of a holder; the most first."""
-        days = {share.id: share.day for share in self._list_met(holder, space, met)}
-        there: dict[str, set[str]] = defaultdict(set)
-        for share in self.list_holders(met.by, space, days):
-            if share.role in met.roles:
-                there[share.id].add(share.holder)
-        together: dict[tuple[str, str], list[str]] = defaultdict(list)
-        for identifier, holders in there.items():
-            for pair in combinations(sorted(holders), 2):
-                together[pair].append(days[identifier])
-        pairs = [PairRow(*pair, len(found), min(found), max(found)) for pair, found in together.items()]
-        return sorted(pairs, key=lambda pair: (-pair.count, pair.left, pair.right))[: met.limit]
-
-    def list_common(self, holder: tuple[str, str], space: str, met: Meeting, pair: tuple[str, str]) -> list[str]:
-        """Give the things of a holder that hang on both of a pair, the newest first."""
-        roles = Selection(roles=met.roles)
-        theirs = [{share.id for share in self.list_shares((met.by, one), space, roles)} for one in pair]
-        days = {
-            share.id: share.day for share in self._list_met(holder, space, met) if share.id in theirs[0] & theirs[1]
-        }
-        return sorted(days, key=lambda identifier: (days[identifier], identifier), reverse=True)
-
-    def _list_met(self, holder: tuple[str, str], space: str, met: Meeting) -> list[ShareRow]:
-        # The sort of a thing stands with the holders of parts of the record; an actor's shares say how it took part.
-        sorts = met.roles if holder[0] == met.by else met.sorts
-        return self.list_shares(holder, space, Selection(roles=sorts, statuses=met.statuses))
 
     def get_clusters(self, space: str, members: Iterable[str]) -> dict[str, str]:
         """Give the cluster of each member."""
@@ -395,4 +339,10 @@ def _narrow(query: Select[Any], holder: tuple[str, str], space: str, selection: 
         query = query.where(shares.c.status.in_(selection.statuses))
     if selection.since:
         query = query.where(shares.c.day >= selection.since)
-    return query.where(shares.c.day <= selection.until) if selection.until else query
+    if selection.until:
+        query = query.where(shares.c.day <= selection.until)
+    for space_of, also, role in selection.also:
+        side = shares.alias()
+        on = (side.c.holder_space == space_of, side.c.holder == also, side.c.role == role)
+        query = query.where(exists().where(*on, side.c.space == shares.c.space, side.c.id == shares.c.id))
+    return query

@@ -9,10 +9,10 @@ from sqlalchemy import Connection, inspect, text
 from peacetalks.errors import SchemaError
 from peacetalks.store.addresses import render_address
 
-REVISION = "0002"
+REVISION = "0003"
 """The newest migration step, which the program reads and writes."""
 
-STEPS = ("0001", "0002")
+STEPS = ("0001", "0002", "0003")
 
 
 def find_revision(connection: Connection) -> str | None:

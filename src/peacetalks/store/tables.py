@@ -140,6 +140,7 @@ facts = Table(
     Column("score", Float, nullable=False),
     Column("values", Text, nullable=False),
     UniqueConstraint("reading_seq", "local_id"),
+    Index("ix_facts_kind_score_seq", "kind", "score", "seq"),
 )
 
 # What people, or a machine with a score, decided; an undoing is one more row.
@@ -156,12 +157,14 @@ decisions = Table(
 
 # ---- derived: all that follows can be rebuilt from what stands above ----
 
+# Which reading of a report counts, and how many facts it has.
 current_readings = Table(
     "current_readings",
     metadata,
     Column("report_seq", Sequence, ForeignKey("reports.seq"), primary_key=True, autoincrement=False),
     _refers("version_seq", "versions"),
-    _refers("reading_seq", "readings"),
+    _refers("reading_seq", "readings", index=True),
+    Column("facts", Integer, nullable=False, server_default="0"),
 )
 
 # Which decisions are about a report, mention, fact, process or other decision.
@@ -212,8 +215,8 @@ clusters = Table(
     "clusters",
     metadata,
     Column("space", String(16), primary_key=True),
-    Column("member", String(64), primary_key=True),
-    Column("cluster", String(64), nullable=False),
+    Column("member", Text, primary_key=True),
+    Column("cluster", Text, nullable=False),
     Index("ix_clusters_space_cluster", "space", "cluster"),
 )
 
@@ -241,20 +244,21 @@ parts = Table(
     Index("ix_parts_space_name", "space", "name"),
 )
 
-# What hangs on what: the encounters of an actor, the reports and facts of a process, the actors of a name.
+# What hangs on what: the encounters of an actor, the reports and facts of a process, the actors of a name. The indexes
+# hold all columns, so that counting and listing need no other rows.
 shares = Table(
     "shares",
     metadata,
     Column("holder_space", String(16), primary_key=True),
     Column("holder", Text, primary_key=True),
     Column("space", String(16), primary_key=True),
-    Column("id", String(64), primary_key=True),
-    Column("role", String(32), primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("role", Text, primary_key=True),
     Column("day", String(10), nullable=False, server_default=""),
     Column("status", String(32), nullable=False, server_default=""),
-    Index("ix_shares_holder_day", "holder_space", "holder", "space", "day", "id"),
-    Index("ix_shares_holder_status", "holder_space", "holder", "space", "status", "role", "day"),
-    Index("ix_shares_space_id", "space", "id", "holder_space", "role"),
+    Index("ix_shares_holder_day", "holder_space", "holder", "space", "day", "id", "role", "status"),
+    Index("ix_shares_holder_status", "holder_space", "holder", "space", "status", "day", "id", "role"),
+    Index("ix_shares_space_id", "space", "id", "holder_space", "role", "holder", "day"),
 )
 
 fact_links = Table(

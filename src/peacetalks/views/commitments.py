@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from peacetalks.record.drafts import TOLD
@@ -13,6 +14,8 @@ from peacetalks.store.parts import Selection
 from peacetalks.views.citations import Citation, cite, cite_all, count_families, word_check
 from peacetalks.views.names import Named, Names
 from peacetalks.views.readers import EVERYWHERE, Holder, RecordReader
+
+PAGE = 500  # commitments read at once where all are asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,30 +76,32 @@ def list_commitments(
 ) -> tuple[CommitmentView, ...]:
     """Give the commitments of a process or the whole record, the newest first."""
     as_of = question.as_of or reader.as_of
-    wanted = _find(reader, holder, question)
     found: list[Ledger] = []
-    # Whether a commitment was open on an earlier day is known only from its entries.
-    step = question.limit or len(wanted) or 1
-    for start in range(0, len(wanted), step):
-        ledgers = reader.get_ledgers(wanted[start : start + step], as_of=as_of)
-        known = (ledgers[one] for one in wanted[start : start + step] if one in ledgers)
+    for wanted in _iter_pages(reader, holder, question):
+        ledgers = reader.get_ledgers(wanted, as_of=as_of)
+        known = (ledgers[one] for one in wanted if one in ledgers)
+        # Whether a commitment was open on an earlier day is known only from its entries.
         found += [one for one in known if not question.only_open or find_standing(one, as_of) == OPEN]
         if question.limit and len(found) >= question.limit:
             break
     return build_commitments(reader, found[: question.limit], as_of)
 
 
-def _find(reader: RecordReader, holder: Holder, question: Question) -> list[str]:
-    until = question.as_of
+def _iter_pages(reader: RecordReader, holder: Holder, question: Question) -> Iterator[list[str]]:
+    """Give the ids of commitments that may be wanted, the newest first, as many at once as are asked for."""
     # A commitment that is open now was open before; one that is not may have been.
-    statuses = (OPEN,) if question.only_open and until is None else ()
-    selection = Selection(statuses=statuses, until=until, newest_first=True)
-    wanted = [share.id for share in reader.list_shares(holder, "ledger", selection)]
-    for role, actor in (("by", question.by), ("to", question.to)):
-        if actor:
-            theirs = {share.id for share in reader.list_shares(("actor", actor), "ledger", Selection(roles=(role,)))}
-            wanted = [one for one in wanted if one in theirs]
-    return list(dict.fromkeys(wanted))
+    statuses = (OPEN,) if question.only_open and question.as_of is None else ()
+    sides = ("by", question.by), ("to", question.to)
+    also = tuple(("actor", actor, role) for role, actor in sides if actor)
+    size, seen = question.limit or PAGE, set[str]()
+    for start in itertools.count(0, size):
+        selection = Selection((), statuses, None, question.as_of, size, start, newest_first=True, also=also)
+        shares = reader.list_shares(holder, "ledger", selection)
+        # An actor may hold one in two roles.
+        yield [one for one in dict.fromkeys(share.id for share in shares) if one not in seen]
+        seen.update(share.id for share in shares)
+        if len(shares) < size:
+            return
 
 
 def build_commitments(reader: RecordReader, ledgers: Sequence[Ledger], as_of: str | None) -> tuple[CommitmentView, ...]:

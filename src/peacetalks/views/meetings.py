@@ -7,14 +7,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
+from peacetalks.record.drafts import SORTS_OF_MEETING, TALKING
 from peacetalks.record.values import Encounter
-from peacetalks.store.parts import Meeting, PairRow, Selection
+from peacetalks.store.pairs import PairRow
+from peacetalks.store.parts import Selection
 from peacetalks.views.encounters import EncounterView, build_encounters
 from peacetalks.views.names import Named, Names
 from peacetalks.views.readers import Holder, RecordReader
 
-MET = Meeting(by="actor", roles=("parties", "mediators"), statuses=("held",), sorts=("meeting", "round"))
-"""Held meetings and rounds that both are told to have talked at or mediated; hosts and observers are left out."""
 MOST = 400  # encounters, the newest, whose named persons are paired
 
 
@@ -31,12 +31,16 @@ class Pair:
 
 def list_pairs(reader: RecordReader, holder: Holder, *, limit: int | None = 200) -> tuple[Pair, ...]:
     """Give who met whom in a process, at the encounters of an actor or in the whole record, the most often first."""
-    met = Meeting(MET.by, MET.roles, MET.statuses, MET.sorts, limit)
-    rows = reader.count_pairs(holder, "encounter", met)
-    if holder[0] == "actor":
-        rows = [row for row in rows if holder[1] in (row.left, row.right)]
+    rows = reader.count_pairs(holder, limit=limit)
     owners = reader.get_owners({actor for row in rows for actor in (row.left, row.right)})
     return _name(reader, [row for row in rows if not is_one_side((row.left, row.right), owners)])
+
+
+def list_talking(view: EncounterView) -> list[Named]:
+    """Give those that met each other at an encounter, nobody where it was no held meeting."""
+    if view.status != "held" or view.scope not in SORTS_OF_MEETING:
+        return []
+    return sorted({one.actor for one in view.attenders if one.place in TALKING})
 
 
 def is_one_side(pair: tuple[str, str], owners: Mapping[str, tuple[str, ...]]) -> bool:
@@ -47,7 +51,7 @@ def is_one_side(pair: tuple[str, str], owners: Mapping[str, tuple[str, ...]]) ->
 
 def list_person_pairs(reader: RecordReader, holder: Holder, *, limit: int | None = 200) -> tuple[Pair, ...]:
     """Give which named persons met; those who sat on one side are no pair."""
-    newest = Selection(statuses=MET.statuses, roles=(*MET.sorts, "attended"), limit=MOST, newest_first=True)
+    newest = Selection(statuses=("held",), roles=(*SORTS_OF_MEETING, "attended"), limit=MOST, newest_first=True)
     days = {share.id: share.day for share in reader.list_shares(holder, "encounter", newest)}
     found: dict[tuple[str, str], set[str]] = defaultdict(set)
     for encounter in reader.get_encounters(days).values():
@@ -57,11 +61,11 @@ def list_person_pairs(reader: RecordReader, holder: Holder, *, limit: int | None
     return _name(reader, sorted(rows, key=lambda row: (-row.count, row.left, row.right))[:limit])
 
 
-def list_met(reader: RecordReader, holder: Holder, pair: tuple[str, str]) -> tuple[EncounterView, ...]:
+def list_met(
+    reader: RecordReader, holder: Holder, pair: tuple[str, str], *, limit: int | None = 100, offset: int = 0
+) -> tuple[EncounterView, ...]:
     """Give the encounters at which two actors met, the newest first."""
-    ids = reader.list_common(holder, "encounter", MET, pair)
-    days = {share.id: share.day for share in reader.list_holders("record", "encounter", ids)}
-    return build_encounters(reader, [(one, days.get(one, "")) for one in ids])
+    return build_encounters(reader, reader.list_common(holder, pair, limit=limit, offset=offset))
 
 
 def _pair_persons(encounter: Encounter) -> Iterable[tuple[str, str]]:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from peacetalks.record.drafts import SORTS_OF_MEETING
 from peacetalks.record.standings import OPEN
 from peacetalks.record.values import Process
 from peacetalks.store.parts import Selection
@@ -13,7 +14,6 @@ from peacetalks.views.encounters import EncounterView, build_encounters
 from peacetalks.views.names import Named, Names
 from peacetalks.views.readers import EVERYWHERE, Holder, RecordReader
 
-MEETINGS = ("meeting", "round")
 UNCHECKED = "unchecked"
 MOST_PARTIES = 12
 
@@ -62,7 +62,7 @@ def build_heads(reader: RecordReader, processes: Sequence[Process]) -> tuple[Pro
     """Build the heads of processes, with few questions to the record for all of them together."""
     ids = [process.id for process in processes]
     latest = {one: _find_last(reader, ("process", one)) for one in ids}
-    announced = {one: reader.find_announced(("process", one), reader.as_of or "", MEETINGS) for one in ids}
+    announced = {one: reader.find_announced(("process", one), reader.as_of or "", SORTS_OF_MEETING) for one in ids}
     wanted = [share for share in latest.values() if share]
     wanted += [(identifier, "") for identifier, _ in announced.values() if identifier]
     gathered = _Gathered(
@@ -121,7 +121,7 @@ def _count(reader: RecordReader, ids: Sequence[str]) -> dict[str, Counter[str]]:
     counts: dict[str, Counter[str]] = {one: Counter() for one in ids}
     for holder, space, role, status, number in reader.count_groups("process", ids):
         counts[holder][space] += number
-        if space == "encounter" and role in MEETINGS:
+        if space == "encounter" and role in SORTS_OF_MEETING:
             counts[holder]["meetings"] += number
         if (space, status) in (("ledger", OPEN), ("fact", UNCHECKED)):
             counts[holder][status] += number
@@ -129,7 +129,7 @@ def _count(reader: RecordReader, ids: Sequence[str]) -> dict[str, Counter[str]]:
 
 
 def _find_last(reader: RecordReader, holder: Holder) -> tuple[str, str] | None:
-    shares = reader.list_shares(holder, "encounter", Selection(MEETINGS, ("held",), limit=1, newest_first=True))
+    shares = reader.list_shares(holder, "encounter", Selection(SORTS_OF_MEETING, ("held",), limit=1, newest_first=True))
     return (shares[0].id, shares[0].day) if shares else None
 
 

@@ -8,12 +8,13 @@ from typing import Any, Protocol
 from peacetalks.record.shelves import Change, KeptLink, ToldFact
 from peacetalks.record.values import Encounter, Ledger, Process, RecordActor
 from peacetalks.store.kept_facts import ReportHead
-from peacetalks.store.parts import EVERYTHING, Meeting, PairRow, PartRow, Selection, ShareRow
+from peacetalks.store.pairs import EVERYWHERE, PairRow
+from peacetalks.store.parts import EVERYTHING, PartRow, Selection, ShareRow
+
+__all__ = ["EVERYWHERE", "Holder", "RecordReader"]
 
 Holder = tuple[str, str]
 """A part of the record on which others hang: its space ("process", "actor", …) and id."""
-EVERYWHERE: Holder = ("record", "")
-"""The whole record as a holder."""
 
 
 class RecordReader(Protocol):
@@ -64,12 +65,14 @@ class RecordReader(Protocol):
         """Count what hangs on a part by what else it hangs on, the most first."""
         ...
 
-    def count_pairs(self, holder: Holder, space: str, met: Meeting) -> list[PairRow]:
-        """Count for each two parts what hangs on both, among what hangs on a third; the most first."""
+    def count_pairs(self, holder: Holder, *, limit: int | None) -> list[PairRow]:
+        """Count the encounters of every two that met, among those of a part; the most first."""
         ...
 
-    def list_common(self, holder: Holder, space: str, met: Meeting, pair: tuple[str, str]) -> list[str]:
-        """Give what hangs on both of a pair, the newest first."""
+    def list_common(
+        self, holder: Holder, pair: tuple[str, str], *, limit: int | None, offset: int = 0
+    ) -> list[tuple[str, str]]:
+        """Give the id and day of the encounters of a part at which two met, the newest first."""
         ...
 
     def list_parts(self, space: str, *, after: tuple[str, str] = ("", ""), limit: int | None = None) -> list[PartRow]:

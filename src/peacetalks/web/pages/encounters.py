@@ -14,12 +14,14 @@ from peacetalks.views.names import Names
 from peacetalks.views.processes import holder_of
 from peacetalks.views.readers import RecordReader
 from peacetalks.views.sheets import list_encounters_sheet
-from peacetalks.web.citings import cite_view
+from peacetalks.web.citings import build_address, cite_view
 from peacetalks.web.faults import MissingError
 from peacetalks.web.records import list_processes_of, open_record
 from peacetalks.web.sites import TheSite
 
 pages = APIRouter()
+SHOWN = 50
+MOST_PASSED = 1_000_000  # meetings before those of a page
 
 
 @pages.get("/encounters/{encounter_id}")
@@ -47,15 +49,25 @@ def show_met(
     one: Annotated[str, Query()],
     other: Annotated[str, Query()],
     process: Annotated[str, Query()] = "",
+    offset: Annotated[int, Query(ge=0, le=MOST_PASSED)] = 0,
 ) -> Response:
-    """Show the meetings at which two actors met."""
+    """Show the meetings at which two actors met, the newest first."""
     with open_record(site) as opened:
-        views = list_met(opened.reader, holder_of(process or None), (one, other))
+        views = list_met(opened.reader, holder_of(process or None), (one, other), limit=SHOWN + 1, offset=offset)
+        more, views = len(views) > SHOWN, views[:SHOWN]
         names = Names(opened.reader, (one, other)).name_all((one, other))
         title = " and ".join(named.name for named in names)
         citing = cite_view("Meetings", title, len(views), opened=opened)
+    asked = [("one", one), ("other", other), *([("process", process)] if process else [])]
     return site.renderer.page(
-        request, "pages/met.html", views=views, names=names, sheet=list_encounters_sheet(views), citing=citing
+        request,
+        "pages/met.html",
+        views=views,
+        names=names,
+        sheet=list_encounters_sheet(views),
+        citing=citing,
+        offset=offset,
+        earlier=build_address("/met", [*asked, ("offset", str(offset + SHOWN))]) if more else "",
     )
 
 
