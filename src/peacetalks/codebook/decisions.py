@@ -106,12 +106,14 @@ class Merging(Decision):
 class Judgement(Decision):
     """A fact is right, is right with other values, or is not in the report.
 
-    ``values`` holds the corrected fields as they stand in the file format.
+    ``values`` holds the corrected fields as they stand in the file format. One that ``adjudicates`` settles what two
+    coders judged differently, and counts as neither's.
     """
 
     fact: Ref
     check: Check
     values: Mapping[str, Any] = dataclasses.field(default_factory=dict)
+    adjudicates: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,6 +35,11 @@ class Judged:
     last: str
     why: str
 
+    @property
+    def is_shared(self) -> bool:
+        """Say whether at least two coders decided on it."""
+        return len(self.checks) > 1
+
 
 @dataclass(frozen=True, slots=True)
 class Rate:
@@ -88,6 +93,16 @@ class CoderPair:
 
 
 @dataclass(frozen=True, slots=True)
+class KindAgreement:
+    """How far coders agree on facts of a kind: on how many two decided, on how many one alone, and alpha."""
+
+    kind: str
+    shared: int
+    left_out: int
+    alpha: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class Quality:
     """All figures; ``judged`` and ``facts`` say how much of what machines read people have decided on."""
 
@@ -97,6 +112,7 @@ class Quality:
     reasons: tuple[tuple[str, int], ...]
     steps: tuple[Step, ...]
     coders: tuple[CoderPair, ...]
+    kinds: tuple[KindAgreement, ...]
     alpha: float | None
 
 
@@ -115,6 +131,7 @@ def measure_quality(snapshot: Snapshot) -> Quality:
         ),
         steps=_step(judged),
         coders=_pair_coders(judged),
+        kinds=_compare_kinds(judged),
         alpha=compute_alpha(one.checks for one in judged),
     )
 
@@ -126,13 +143,14 @@ def _list_judged(snapshot: Snapshot) -> tuple[list[Judged], int]:
         decision = kept.decision
         if isinstance(decision, Judgement) and kept.counts and decision.check in DECIDED:
             fact = "/".join((decision.fact.report, decision.fact.id))
-            checks[fact][decision.by] = str(decision.check)
+            if not decision.adjudicates:
+                checks[fact][decision.by] = str(decision.check)
             last[fact] = (str(decision.check), decision.why)
     judged, number = [], 0
     for row in _iter_facts(snapshot):
         number += 1
         name = f"{row.report}/{row.local_id}"
-        if name in checks:
+        if name in last:
             extractor = f"{row.extractor} {row.extractor_version}"
             judged.append(Judged(row.id, row.kind, extractor, row.score, checks[name], *last[name]))
     return judged, number
@@ -176,6 +194,18 @@ def _step(judged: Iterable[Judged]) -> tuple[Step, ...]:
         )
         for number, inside in sorted(bins.items())
     )
+
+
+def _compare_kinds(judged: Iterable[Judged]) -> tuple[KindAgreement, ...]:
+    by_kind: dict[str, list[Judged]] = defaultdict(list)
+    for one in judged:
+        by_kind[one.kind].append(one)
+    agreements = []
+    for kind, found in sorted(by_kind.items()):
+        shared = [one for one in found if one.is_shared]
+        alpha = compute_alpha(one.checks for one in shared)
+        agreements.append(KindAgreement(kind, len(shared), len(found) - len(shared), alpha))
+    return tuple(agreements) if any(one.shared for one in agreements) else ()
 
 
 def _pair_coders(judged: Iterable[Judged]) -> tuple[CoderPair, ...]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from peacetalks.review.codings import Comparison
+from peacetalks.review.disputes import Dispute
 from peacetalks.review.qualities import Quality, Rate
 from peacetalks.views.sheets import Row, Sheet
 
@@ -44,6 +45,32 @@ def list_coders_sheet(quality: Quality) -> Sheet:
         for pair in quality.coders
     )  # fmt: skip
     return Sheet("Coders", ("one", "other", "both", "alike", "alpha"), rows, ("both", "one"), "one coder or none")
+
+
+def list_agreement_sheet(quality: Quality) -> Sheet:
+    """Give the agreement of coders by kind of fact."""
+    rows = tuple(
+        {"kind": one.kind, "both": str(one.shared), "left_out": str(one.left_out),
+         "alpha": "" if one.alpha is None else f"{one.alpha:.3f}"}
+        for one in quality.kinds
+    )  # fmt: skip
+    return Sheet(
+        "Agreement by kind", ("kind", "both", "left_out", "alpha"), rows, ("both", "kind"), "one coder or none"
+    )
+
+
+def list_disputes_sheet(disputes: Sequence[Dispute]) -> Sheet:
+    """Give the facts on which coders differ, a row for each word."""
+    rows = tuple(
+        {"fact": dispute.fact_id, "kind": str(dispute.fact.kind), "report": dispute.title or dispute.report_id,
+         "words": dispute.quote, "coder": coder, "check": str(word.check), "corrects": ", ".join(sorted(word.values)),
+         "settled": str(dispute.settled.check) if dispute.settled else "",
+         "settled_by": dispute.settled.by if dispute.settled else ""}
+        for dispute in disputes
+        for coder, word in dispute.words.items()
+    )  # fmt: skip
+    columns = ("fact", "kind", "report", "words", "coder", "check", "corrects", "settled", "settled_by")
+    return Sheet("Where coders differ", columns, rows, ("kind", "coder", "check", "words", "settled"), "coders agree")
 
 
 def list_coded_sheet(comparisons: tuple[Comparison, ...]) -> Sheet:
@@ -90,4 +117,5 @@ QUALITY_SHEETS: Mapping[str, Callable[[Quality], Sheet]] = {
     "calibration": list_steps_sheet,
     "reasons": list_reasons_sheet,
     "coders": list_coders_sheet,
+    "kinds": list_agreement_sheet,
 }

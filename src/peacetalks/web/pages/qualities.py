@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from fastapi import APIRouter, Request
-from starlette.responses import Response
+from fastapi import APIRouter, Form, Request
+from starlette.responses import RedirectResponse, Response
 
 from peacetalks.exports.tables import export_csv, export_json
 from peacetalks.review.codings import compare_with_coded
+from peacetalks.review.disputes import list_disputes, settle
 from peacetalks.review.qualities import measure_quality
+from peacetalks.store.histories import Author
 from peacetalks.views.sheets import Sheet
 from peacetalks.web.citings import cite_view, name_file
 from peacetalks.web.faults import MissingError
-from peacetalks.web.quality_sheets import QUALITY_SHEETS, list_coded_sheet
+from peacetalks.web.quality_sheets import QUALITY_SHEETS, list_coded_sheet, list_disputes_sheet
 from peacetalks.web.records import OpenRecord, open_record
-from peacetalks.web.sites import TheSite
+from peacetalks.web.sites import TheAuthor, TheSite
 
 pages = APIRouter()
 MEDIA = {"csv": "text/csv; charset=utf-8", "json": "application/json"}
@@ -28,11 +30,43 @@ def show_quality(request: Request, site: TheSite) -> Response:
         quality = measure_quality(opened.snapshot)
         sheets = {name: build(quality) for name, build in QUALITY_SHEETS.items()}
         sheets["coded"] = list_coded_sheet(compare_with_coded(opened.snapshot))
+        disputes = list_disputes(opened.snapshot)
+        sheets["disputes"] = list_disputes_sheet(disputes)
         citings = {name: cite_view(sheet.title, "", len(sheet.rows), opened=opened) for name, sheet in sheets.items()}
     files = {name: {form: f"/quality/{name}.{form}" for form in MEDIA} for name in sheets}
     return site.renderer.page(
-        request, "pages/quality.html", quality=quality, sheets=sheets, citings=citings, files=files
+        request,
+        "pages/quality.html",
+        quality=quality,
+        sheets=sheets,
+        citings=citings,
+        files=files,
+        disputes=disputes,
+        unsettled=sum(one.settled is None for one in disputes),
     )
+
+
+@pages.get("/quality/disputes")
+def show_disputes(request: Request, site: TheSite) -> Response:
+    """Show the facts on which coders differ, to be settled."""
+    with open_record(site) as opened:
+        disputes = list_disputes(opened.snapshot)
+        sheet = list_disputes_sheet(disputes)
+        citing = cite_view(sheet.title, "", len(sheet.rows), opened=opened)
+    return site.renderer.page(request, "pages/disputes.html", disputes=disputes, citing=citing)
+
+
+@pages.post("/quality/disputes/{fact_id}")
+def settle_dispute(
+    site: TheSite,
+    author: TheAuthor,
+    fact_id: str,
+    as_of: Annotated[str, Form()],
+    why: Annotated[str, Form(max_length=1000)] = "",
+) -> Response:
+    """Write how a dispute is settled."""
+    settle(site.store, fact_id, as_of=as_of, author=Author(author.by, why.strip()))
+    return RedirectResponse(f"/quality/disputes#dispute-{fact_id}", status_code=303)
 
 
 @pages.get("/quality/{name}.{form}")
@@ -49,6 +83,8 @@ def export_quality(site: TheSite, name: str, form: Literal["csv", "json"]) -> Re
 def _build_sheet(opened: OpenRecord, name: str) -> Sheet:
     if name == "coded":
         return list_coded_sheet(compare_with_coded(opened.snapshot))
+    if name == "disputes":
+        return list_disputes_sheet(list_disputes(opened.snapshot))
     if name not in QUALITY_SHEETS:
         raise MissingError("there is no such view", where=name)
     return QUALITY_SHEETS[name](measure_quality(opened.snapshot))
