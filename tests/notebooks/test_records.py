@@ -32,7 +32,7 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenRecord]:
 
 
 def test_open_commitments_of_a_process_become_a_data_frame(record: OpenRecord) -> None:
-    frame = record.process("mali-2031").commitments(status="open").to_pandas()
+    frame = record.process("mali").commitments(status="open").to_pandas()
     assert len(frame) == 1
     assert frame.loc[0, "by"] == ["Northern Front"]
     assert frame.loc[0, "words"] == "release forty prisoners"
@@ -54,7 +54,7 @@ def test_facts_have_their_words_and_the_address_of_the_page_at_them(record: Open
 
 
 def test_who_met_whom_is_a_network_with_the_meetings_on_its_edges(record: OpenRecord) -> None:
-    graph = record.process("mali-2031").encounters().network()
+    graph = record.process("mali").encounters().network()
     ids = {graph.nodes[node]["name"]: node for node in graph}
     edge = graph.edges[ids["Mali"], ids["Northern Front"]]
     assert (edge["weight"], len(edge["encounters"])) == (1, 1)
@@ -96,7 +96,7 @@ def test_rows_are_a_sequence(record: OpenRecord) -> None:
 def test_encounters_of_an_actor_and_actors_of_a_process(record: OpenRecord) -> None:
     assert len(record.encounters(actor="Northern Front")) == 1
     assert len(record.encounters(actor="Mali")) == 2
-    assert "Mali" in [actor.name for actor in record.process("mali-2031").actors()]
+    assert "Mali" in [actor.name for actor in record.process("mali").actors()]
 
 
 def test_what_is_not_there_is_said_with_what_to_do(record: OpenRecord, tmp_path: Path) -> None:

@@ -4,33 +4,32 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from peacetalks.codebook.decisions import Assignment, Merging, Renaming, Splitting
-from peacetalks.codebook.folding import fold
-from peacetalks.codebook.terms import ActorType, Category, Scope
-from peacetalks.codebook.values import AnyFact, Coding, Commitment, Incident, Talks
+from peacetalks.codebook.terms import ActorType
+from peacetalks.codebook.values import Coding
 from peacetalks.record.calendars import day_number
+from peacetalks.record.conflicts import Claim, Conflict, find_conflicts
 from peacetalks.record.decisions import ProcessDecision
-from peacetalks.record.sides import Sides, is_state_side
+from peacetalks.record.sides import Sides
 from peacetalks.record.stages import list_stages
-from peacetalks.record.theatres import Ground, Theatre
+from peacetalks.record.theatres import Ground
 from peacetalks.record.values import Encounter, Process, RecordActor, Series
 
-GAP = 400  # days without a report after which a conflict's next talks are another process
-TOGETHER = 2  # how often two states stand against each other before their conflict is one
-NAMED = 1.0  # weight of a state that is named itself, not by its capital only
-QUIET = frozenset((Category.AID_DELIVERY, Category.SANCTION, Category.PROTEST, Category.OTHER))
+FEW = 2  # reports of which one tells of talks or a truce make a process that is not listed
 
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
-    """A process while it is put together."""
+    """A process while it is put together; ``stands`` says whether it is one, or only a conflict told of in passing."""
 
     id: str
     name: str
     conflict: tuple[str, ...]
     reports: frozenset[str]
+    over: str = ""
+    stands: bool = True
 
 
 def build_processes(
@@ -40,133 +39,53 @@ def build_processes(
     context: tuple[Sequence[RecordActor], Sides],
     decisions: Sequence[ProcessDecision],
 ) -> list[Process]:
-    """Group reports into processes by their conflict and time, then do what people decided, in order."""
+    """Group reports into processes by the conflicts that each tells of, then do what people decided, in order."""
     actors, sides = context
-    conflicts = find_conflicts(codings, grounds, sides)
-    drafts = _draft_processes(codings, conflicts)
+    claims = {report: find_conflicts(coding, grounds[report], sides) for report, coding in codings.items()}
+    drafts = _draft_processes(claims)
     for decision in decisions:
         drafts = _decide(drafts, decision)
-    kept = sorted((draft for draft in drafts.values() if draft.reports), key=lambda draft: draft.id)
+    kept = sorted((draft for draft in drafts.values() if draft.reports and draft.stands), key=lambda draft: draft.id)
     return [_build(draft, codings, encounters, actors) for draft in kept]
 
 
-def find_conflicts(
-    codings: Mapping[str, Coding], grounds: Mapping[str, Ground], sides: Sides
-) -> dict[str, frozenset[tuple[str, ...]]]:
-    """Give, for each report, the conflicts that it tells of: each the states that it is fought in or between."""
-    told: dict[str, Counter[str]] = {}
-    against: Counter[tuple[str, str]] = Counter()
-    for report, coding in codings.items():
-        facts = [fact for fact in coding.facts if _is_of_conflict(fact)]
-        guests = _list_guests(coding, sides)
-        lands = (_find_land(grounds[report].theatre_of(fact.evidence), guests) for fact in facts)
-        told[report] = Counter(land for land in lands if land)
-        for fact in facts:
-            against.update(_list_opponents(fact, report, sides))
-    merged = _join_opponents(against)
+def _draft_processes(claims: Mapping[str, Sequence[Claim]]) -> dict[str, _Draft]:
+    """Draft a process for each conflict: the id follows from the conflict, never from which reports are there."""
+    told: dict[Conflict, list[tuple[str, bool]]] = defaultdict(list)
+    for report, found in claims.items():
+        for claim in found:
+            told[claim.conflict].append((report, claim.is_strong))
     return {
-        report: frozenset(merged.get(land, (land,)) for land in _keep_main(lands)) for report, lands in told.items()
+        conflict.id: _Draft(
+            conflict.id,
+            conflict.name,
+            conflict.states,
+            frozenset(report for report, _ in reports),
+            over=conflict.over,
+            stands=_stands(conflict, [is_strong for _, is_strong in reports]),
+        )
+        for conflict, reports in told.items()
     }
 
 
-def _list_guests(coding: Coding, sides: Sides) -> frozenset[str]:
-    """Give the sides of a report's meetings: they talk about a conflict, which need not be their own."""
-    meetings = (fact for fact in coding.facts if isinstance(fact, Talks) and fact.scope is Scope.MEETING)
-    return frozenset(side for fact in meetings for side in sides.name_all(coding.report.id, fact.parties))
-
-
-def _find_land(theatre: Theatre, guests: frozenset[str]) -> str | None:
-    others = {state: weight for state, weight in theatre.states.items() if state not in guests and weight >= NAMED}
-    return Theatre(others).state if others else theatre.state
-
-
-def _is_of_conflict(fact: AnyFact) -> bool:
-    """Say whether a fact is about a conflict or its settlement rather than about relations at large."""
-    if isinstance(fact, Talks):
-        return fact.scope is not Scope.MEETING
-    if isinstance(fact, Incident):
-        return fact.category not in QUIET
-    return isinstance(fact, Commitment)
-
-
-def _keep_main(lands: Counter[str]) -> list[str]:
-    """Keep the states that enough facts of a report are about."""
-    top = max(lands.values(), default=0)
-    return sorted(land for land, count in lands.items() if 3 * count >= top)
-
-
-def _list_opponents(fact: AnyFact, report: str, sides: Sides) -> list[tuple[str, str]]:
-    """Give the two states that negotiate or keep a truce with each other, where there are two and no more."""
-    if isinstance(fact, Talks) and fact.scope is not Scope.MEETING:
-        named = sides.name_all(report, fact.parties)
-    elif isinstance(fact, Incident) and fact.category is Category.CEASEFIRE:
-        named = sides.name_all(report, fact.actor)
-    else:
-        return []
-    states = sorted(side for side in named if is_state_side(side))
-    return [(states[0], states[1])] if len(states) == 2 else []
-
-
-def _join_opponents(against: Counter[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
-    """Give, for each state with an opponent, the states of its conflict: it and the one that it most often faces."""
-    best: dict[str, tuple[int, str]] = {}
-    for (one, two), count in sorted(against.items()):
-        if count >= TOGETHER:
-            for state, other in ((one, two), (two, one)):
-                best[state] = max(best.get(state, (0, "")), (count, other))
-    mutual = ((state, other) for state, (_, other) in best.items() if best.get(other, (0, ""))[1] == state)
-    return {state: (min(state, other), max(state, other)) for state, other in mutual}
-
-
-def _draft_processes(
-    codings: Mapping[str, Coding], conflicts: Mapping[str, frozenset[tuple[str, ...]]]
-) -> dict[str, _Draft]:
-    by_conflict: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for report, states in conflicts.items():
-        for conflict in states:
-            by_conflict[conflict].append(report)
-    drafts: dict[str, _Draft] = {}
-    for conflict, reports in by_conflict.items():
-        for period, part in _split_periods(reports, codings):
-            identifier = "-".join([*(fold(state).replace(" ", "-") for state in conflict), period])
-            name = f"{' and '.join(conflict)}, {period}"
-            drafts[identifier] = _Draft(identifier, name, conflict, frozenset(part))
-    return drafts
-
-
-def _split_periods(reports: Iterable[str], codings: Mapping[str, Coding]) -> list[tuple[str, list[str]]]:
-    """Split reports where no report appeared for long; those without a date make up a part of their own."""
-    dated: list[tuple[int, str]] = []
-    undated: list[str] = []
-    for report in sorted(reports):
-        day = day_number(codings[report].report.published)
-        if day is None:
-            undated.append(report)
-        else:
-            dated.append((day, report))
-    parts: list[list[tuple[int, str]]] = []
-    for day, report in sorted(dated):
-        if parts and day - parts[-1][-1][0] <= GAP:
-            parts[-1].append((day, report))
-        else:
-            parts.append([(day, report)])
-    named = [((codings[part[0][1]].report.published or "")[:4], [report for _, report in part]) for part in parts]
-    return [*named, ("undated", undated)] if undated else named
+def _stands(conflict: Conflict, strong: Sequence[bool]) -> bool:
+    return any(strong) and (conflict.listed or len(strong) >= FEW)
 
 
 def _decide(drafts: dict[str, _Draft], decision: ProcessDecision) -> dict[str, _Draft]:
-    """Do one decision; one about a process that is not there changes nothing."""
+    """Do one decision; one about a process that is not there changes nothing. What people decide on stands."""
     if isinstance(decision, Assignment):
         return _assign(drafts, decision)
     draft = drafts.get(decision.process)
     if draft is None:
         return drafts
     if isinstance(decision, Renaming):
-        return {**drafts, draft.id: _Draft(draft.id, decision.name, draft.conflict, draft.reports)}
+        return {**drafts, draft.id: replace(draft, name=decision.name, stands=True)}
     if isinstance(decision, Splitting):
         leaving = draft.reports & frozenset(decision.reports)
-        part = _Draft(decision.part, decision.name, draft.conflict, leaving)
-        return {**drafts, draft.id: _with_reports(draft, draft.reports - leaving), part.id: part}
+        there = drafts[decision.part].reports if decision.part in drafts else frozenset()
+        part = replace(draft, id=decision.part, name=decision.name, reports=leaving | there, stands=True)
+        return {**drafts, draft.id: replace(draft, reports=draft.reports - leaving), part.id: part}
     into = drafts.get(decision.into)
     return _merge(drafts, draft, into) if into and isinstance(decision, Merging) else drafts
 
@@ -175,19 +94,15 @@ def _assign(drafts: dict[str, _Draft], decision: Assignment) -> dict[str, _Draft
     draft = drafts.get(decision.process) or _Draft(decision.process, decision.process, (), frozenset())
     report = frozenset((decision.report,))
     reports = draft.reports | report if decision.belongs else draft.reports - report
-    return {**drafts, draft.id: _with_reports(draft, reports)}
+    return {**drafts, draft.id: replace(draft, reports=reports, stands=draft.stands or decision.belongs)}
 
 
 def _merge(drafts: dict[str, _Draft], draft: _Draft, into: _Draft) -> dict[str, _Draft]:
     if draft.id == into.id:
         return drafts
     conflict = tuple(sorted({*draft.conflict, *into.conflict}))
-    merged = _Draft(into.id, into.name, conflict, into.reports | draft.reports)
+    merged = replace(into, conflict=conflict, reports=into.reports | draft.reports, stands=True)
     return {**{name: kept for name, kept in drafts.items() if name != draft.id}, into.id: merged}
-
-
-def _with_reports(draft: _Draft, reports: frozenset[str]) -> _Draft:
-    return _Draft(draft.id, draft.name, draft.conflict, reports)
 
 
 def _build(
@@ -208,6 +123,7 @@ def _build(
         parties=tuple(sorted(named, key=lambda actor: (-named[actor], actor))),
         series=tuple(_list_series(within)),
         stages=list_stages(codings[report] for report in reports),
+        over=draft.over,
     )
 
 

@@ -74,10 +74,19 @@ class Ground:
 
         ``extra`` is words that tell more of the same, such as a place field.
         """
+        local = self.near(spans, extra=extra)
+        return local if set(local.states) - self.issuers else self.whole
+
+    def near(self, spans: Iterable[Span], *, extra: str = "") -> Theatre:
+        """Give the theatre of the sentences around the spans and of nothing else."""
         sentences = {self._sentence_at(span.start, span.end) for span in spans}
         near = [p for p in self.places if any(start <= p.start < end for start, end in sentences)]
-        local = weigh_places([*near, *iter_places(extra)], self.issuers)
-        return local if set(local.states) - self.issuers else self.whole
+        return weigh_places([*near, *iter_places(extra)], self.issuers)
+
+    def words_around(self, spans: Iterable[Span]) -> str:
+        """Give the sentences around the spans."""
+        sentences = sorted({self._sentence_at(span.start, span.end) for span in spans})
+        return " ".join(self.text[start:end] for start, end in sentences)
 
     def _sentence_at(self, start: int, end: int) -> tuple[int, int]:
         before = [m.end() for m in SENTENCE_END.finditer(self.text, max(0, start - 2000), start)]

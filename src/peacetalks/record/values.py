@@ -195,8 +195,9 @@ class StageEntry:
 class Process:
     """Reports on who negotiates with whom over what.
 
-    ``conflict`` are the states that it is about; ``stages`` the signs of each stage in the order of the reports. PA-X
-    warns that stages are no ladder: a later one may be followed by an earlier one.
+    ``conflict`` are the states that it is about, ``over`` what else is known of its subject; ``stages`` the signs of
+    each stage in the order of the reports. PA-X warns that stages are no ladder: a later one may be followed by an
+    earlier one.
     """
 
     id: str
@@ -206,6 +207,7 @@ class Process:
     parties: tuple[str, ...]
     series: tuple[Series, ...]
     stages: tuple[StageEntry, ...]
+    over: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 from peacetalks.web.api.apps import PATH
 
 LISTS = ("reports", "facts", "actors", "encounters", "commitments", "processes", "changes", "search?q=kidal",
-         "facts?kind=commitment", "actors?process=mali-2031", "encounters?actor=Mali",
+         "facts?kind=commitment", "actors?process=mali", "encounters?actor=Mali",
          "commitments?by=Mali&newest_first=true", "commitments?status=open")  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from views.codings import fill_database
 from web.journeys.visits import visit
 from web.servers import Served, serve
 
-MALI = "/processes/mali-2031"
+MALI = "/processes/mali"
 
 
 @pytest.fixture(scope="module")

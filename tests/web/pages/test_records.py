@@ -16,7 +16,7 @@ from peacetalks.record.keeping import open_record
 from views.codings import fill_database
 from web.servers import serve
 
-MALI = "/processes/mali-2031"
+MALI = "/processes/mali"
 WORDS = "Mali and the Northern Front met in Kidal on 5 March 2031 for three hours"
 
 
@@ -90,12 +90,12 @@ def test_an_exported_file_has_exactly_the_rows_that_the_page_shows(filled: httpx
     assert [row["id"] for row in rows] == shown
     content = json.loads(filled.get(json_address).text)
     assert [row["id"] for row in content["rows"]] == shown
-    assert content["about"] == "Mali, 2031"
+    assert content["about"] == "Mali talks"
 
 
 def test_a_file_of_facts_that_nobody_checked_says_so_in_its_name(filled: httpx.Client) -> None:
     answer = filled.get(f"{MALI}/timeline.csv")
-    assert 'filename="mali-2031-timeline-not-checked.csv"' in answer.headers["content-disposition"]
+    assert 'filename="mali-talks-timeline-not-checked.csv"' in answer.headers["content-disposition"]
 
 
 def test_who_met_whom_leads_to_the_meetings_and_their_words(filled: httpx.Client) -> None:
@@ -147,7 +147,7 @@ def test_search_finds_marks_and_narrows_down(filled: httpx.Client) -> None:
 
 
 def test_search_keeps_to_one_process(filled: httpx.Client) -> None:
-    assert "Search the whole record" in read_page(filled, "/search?q=zeppelin&process=mali-2031")
+    assert "Search the whole record" in read_page(filled, "/search?q=zeppelin&process=mali")
     assert filled.get("/search?q=a&process=nowhere").status_code == 404
 
 
