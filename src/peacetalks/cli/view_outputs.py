@@ -22,6 +22,7 @@ WIDEST = 110
 FIXED = 14  # letters up to which a column is never broken: a date, or that none is given
 SHORT_ID = 9  # letters of an id in a table: the commands take as much
 IDS = frozenset(("id",))
+DATES = frozenset(("date", "last_meeting", "said_on", "published", "first", "last"))  # broken after a slash at most
 WHOLE = frozenset(("id", "process"))  # columns that are never broken: commands take what stands in them
 
 
@@ -88,15 +89,16 @@ def _build_table(sheet: Sheet) -> Table:
     from rich.table import Table
     from rich.text import Text
 
-    widths = {name: max(len(name), *(len(row.get(name, "")) for row in sheet.rows)) for name in sheet.narrow}
-    wide = {name for name, width in widths.items() if width > FIXED and name not in WHOLE}
+    widths = {name: max(len(row.get(name, "")) for row in sheet.rows) for name in sheet.narrow}
+    wide = {name for name, width in widths.items() if width > FIXED and name not in WHOLE | DATES}
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim", expand=bool(wide))
     for name in sheet.narrow:
-        ratio = min(widths[name], 40) if name in wide else None
         heading = name.replace("_", " ")
-        table.add_column(
-            heading, no_wrap=name not in wide, overflow="fold", min_width=FIXED if ratio else None, ratio=ratio
-        )
+        if name in wide:
+            table.add_column(heading, overflow="fold", min_width=FIXED, ratio=min(widths[name], 40))
+        else:
+            own = SHORT_ID if name in IDS else min(widths[name], FIXED) if name in DATES else widths[name]
+            table.add_column(heading, overflow="fold", width=max(own, *map(len, heading.split())))
     for row in sheet.rows:
         cells = [row.get(column, "") for column in sheet.narrow]
         shown = [c[:SHORT_ID] if n in IDS else c for n, c in zip(sheet.narrow, cells, strict=True)]

@@ -28,6 +28,7 @@ class ProcessHead:
     id: str
     name: str
     conflict: tuple[str, ...]
+    over: str
     parties: tuple[Named, ...]
     last_meeting: EncounterView | None
     next_announced: EncounterView | None
@@ -100,6 +101,7 @@ def _build(
         id=process.id,
         name=process.name,
         conflict=process.conflict,
+        over=process.over,
         parties=tuple(map(gathered.names.name, process.parties[:MOST_PARTIES])),
         last_meeting=gathered.views.get(last[0]) if last else None,
         next_announced=gathered.views.get(announced) if announced else None,

@@ -39,12 +39,14 @@ class Sheet:
 
 def list_processes_sheet(heads: Iterable[ProcessHead]) -> Sheet:
     """Give processes as rows."""
-    columns = ("process", "name", "last_meeting", "next_announced", "open_commitments", "not_checked", "reports",
-               "newest")  # fmt: skip
+    columns = ("process", "name", "over", "parties", "last_meeting", "next_announced", "open_commitments",
+               "not_checked", "reports", "newest")  # fmt: skip
     rows = tuple(
         {
             "process": head.id,
             "name": head.name,
+            "over": head.over,
+            "parties": join_names(head.parties),
             "last_meeting": _word_day(head.last_meeting),
             "next_announced": _word_day(head.next_announced),
             "open_commitments": str(head.open_commitments),
@@ -58,13 +60,16 @@ def list_processes_sheet(heads: Iterable[ProcessHead]) -> Sheet:
         "Processes",
         columns,
         rows,
-        ("last_meeting", "open_commitments", "reports", "name", "process"),
+        ("reports", "last_meeting", "open_commitments", "name", "process"),
         "no processes: no report tells of a conflict and talks about it",
     )
 
 
 def _word_day(view: EncounterView | None) -> str:
-    return "none" if view is None else view.date or f"{UNDATED}, told {view.told or 'without a date'}"
+    """Give the day of a meeting; where none is given, the day by which a report tells of it."""
+    if view is None:
+        return "none"
+    return view.date or (f"by {view.told}" if view.told else "undated")
 
 
 def list_timeline_sheet(entries: Iterable[TimelineEntry]) -> Sheet:
@@ -283,7 +288,9 @@ def list_head_lines(head: ProcessHead) -> list[tuple[str, str]]:
     """Give the head of a process as pairs of a heading and a value."""
     undated = f"{count(head.announced_undated, 'announcement')} without a date" if head.announced_undated else ""
     announced = _word_meeting(head.next_announced) if head.next_announced else ""
+    over = [("over", head.over)] if head.over else []
     return [
+        *over,
         ("last meeting", _word_meeting(head.last_meeting) if head.last_meeting else "none told"),
         ("next announced", "; ".join(part for part in (announced, undated) if part) or "none told"),
         ("open commitments", f"{head.open_commitments} of {head.commitments}, no evidence entered as of {head.as_of}"),
