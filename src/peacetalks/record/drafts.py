@@ -126,7 +126,7 @@ def _draft_pairs(encounter: Encounter, day: str) -> Iterator[ShareRow]:
         return
     there = {party.actor for party in encounter.parties if party.place in TALKING}
     for one, other in permutations(sorted(there), 2):
-        yield ShareRow(PAIR, one, "encounter", encounter.id, other, day, encounter.status)
+        yield ShareRow(PAIR, one, "encounter", encounter.id, other, day, other)
 
 
 def list_disputed(encounter: Encounter) -> tuple[str, ...]:

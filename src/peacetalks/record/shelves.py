@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from peacetalks.codebook.decisions import Ref
@@ -83,7 +84,7 @@ class RecordShelf:
         """The rows that the record is kept in."""
         return self._parts
 
-    @property
+    @cached_property
     def as_of(self) -> str | None:
         """The day of the latest report."""
         return self._parts.get_progress("as_of") or None
@@ -135,9 +136,9 @@ class RecordShelf:
         """Give on which parts things hang."""
         return self._parts.list_holders(holder_space, space, ids)
 
-    def count_groups(self, holder_space: str, holders: Iterable[str]) -> list[Any]:
-        """Count what hangs on parts, as rows of holder, space, role, status and number; reports are left out."""
-        return self._parts.count_groups(holder_space, holders)
+    def count_groups(self, holder_space: str, holders: Iterable[str], roles: tuple[str, ...]) -> list[Any]:
+        """Count what hangs on parts, as rows of holder, space, status, number, and how many of it in some roles."""
+        return self._parts.count_groups(holder_space, holders, roles)
 
     def count_families(self, holder_space: str, holders: Iterable[str]) -> dict[str, tuple[int, int, str]]:
         """Give, for each part, how many reports hang on it, from how many families, and the day of the newest."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Exists, Select, cast, func, select
 from sqlalchemy.dialects.postgresql import JSONB
@@ -42,12 +43,13 @@ class ReportLine:
 def count_holdings(snapshot: Snapshot) -> Holdings:
     """Count what the store holds."""
     reports = snapshot.connection.execute(select(func.count()).select_from(tables.reports)).scalar_one()
+    facts = snapshot.connection.execute(select(func.sum(tables.current_readings.c.facts))).scalar() or 0
     current = tables.facts.join(
         tables.current_readings, tables.current_readings.c.reading_seq == tables.facts.c.reading_seq
     )
-    facts = snapshot.connection.execute(select(func.count()).select_from(current)).scalar_one()
+    # From the judgements to their facts, which are few beside all facts.
     judged = snapshot.connection.execute(
-        select(func.count()).select_from(current).where(is_judged(snapshot.connection))
+        select(func.count()).select_from(current).where(tables.facts.c.id.in_(select_judged(snapshot.connection)))
     ).scalar_one()
     return Holdings(reports, facts, facts - judged)
 
@@ -90,25 +92,38 @@ def _count_facts(snapshot: Snapshot, readings: list[int]) -> dict[int, tuple[int
 
 def is_judged(connection: Connection) -> Exists:
     """Give the condition that a person has decided on a fact of the table: a judgement that holds, and no skipping."""
-    return _has_judgement(connection, ~tables.decisions.c["values"].contains(SKIPS))
+    return _has_judgement(connection, _is_skipping(skips=False))
 
 
 def is_skipped(connection: Connection) -> Exists:
     """Give the condition that a person has skipped a fact of the table, and that this holds."""
-    return _has_judgement(connection, tables.decisions.c["values"].contains(SKIPS))
+    return _has_judgement(connection, _is_skipping(skips=True))
+
+
+def select_judged(connection: Connection, *, skips: bool = False) -> Select[tuple[str]]:
+    """Give the ids of facts on which a person has decided, or which a person has skipped."""
+    subjects = tables.decision_subjects.alias("judging")
+    return _keep_judgements(select(subjects.c.subject), subjects, _is_skipping(skips=skips), connection)
+
+
+def _is_skipping(*, skips: bool) -> ColumnElement[bool]:
+    skipping = tables.decisions.c["values"].contains(SKIPS)
+    return skipping if skips else ~skipping
 
 
 def _has_judgement(connection: Connection, wanted: ColumnElement[bool]) -> Exists:
     subjects = tables.decision_subjects.alias("judging")
-    judging = (
-        select(subjects.c.decision_seq)
-        .join(tables.decisions, tables.decisions.c.seq == subjects.c.decision_seq)
-        .where(subjects.c.subject == tables.facts.c.id, tables.decisions.c.decides == "judgement", wanted)
-    )
+    judging = _keep_judgements(select(subjects.c.decision_seq), subjects, wanted, connection)
+    return judging.where(subjects.c.subject == tables.facts.c.id).exists()
+
+
+def _keep_judgements(
+    query: Select[Any], subjects: Any, wanted: ColumnElement[bool], connection: Connection
+) -> Select[Any]:
+    query = query.join(tables.decisions, tables.decisions.c.seq == subjects.c.decision_seq)
+    query = query.where(tables.decisions.c.decides == "judgement", wanted)
     undone = find_undone(connection)
-    if undone:
-        judging = judging.where(tables.decisions.c.id.not_in(_list_values(connection, sorted(undone))))
-    return judging.exists()
+    return query.where(tables.decisions.c.id.not_in(_list_values(connection, sorted(undone)))) if undone else query
 
 
 def _list_values(connection: Connection, values: list[str]) -> Select[tuple[str]]:

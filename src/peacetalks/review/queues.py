@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import ColumnElement, case, select
+from sqlalchemy import Select, select
 
 from peacetalks.codebook.terms import Kind
 from peacetalks.codebook.values import AnyFact
-from peacetalks.review.holdings import is_judged, is_skipped
+from peacetalks.review.holdings import is_judged, is_skipped, select_judged
 from peacetalks.store import tables
 from peacetalks.store.conversions import fact_from_row
 from peacetalks.store.snapshots import Snapshot
@@ -42,18 +43,17 @@ def list_waiting(snapshot: Snapshot, *, limit: int = 30) -> tuple[Waiting, ...]:
 
     Those that somebody skipped come again at the end.
     """
-    facts, versions, reports, current = tables.facts.c, tables.versions.c, tables.reports.c, tables.current_readings.c
-    query = (
-        select(tables.facts, reports.id.label("report_id"), versions.title, versions.published, versions.source)
-        .select_from(tables.current_readings)
-        .join(tables.facts, facts.reading_seq == current.reading_seq)
-        .join(tables.versions, versions.seq == current.version_seq)
-        .join(tables.reports, reports.seq == current.report_seq)
-        .where(~is_judged(snapshot.connection))
-        .order_by(is_skipped(snapshot.connection), _weigh().desc(), facts.seq)
-        .limit(limit)
-    )
-    rows = snapshot.connection.execute(query).all()
+    connection, facts = snapshot.connection, tables.facts.c
+    judged, skipped = is_judged(connection), is_skipped(connection)
+    found: list[Any] = []
+    for kind in CONSEQUENCES:
+        # Within a kind the least score weighs most, so that an index has them in order.
+        waits = _select_facts().where(facts.kind == str(kind), ~judged, ~skipped)
+        found += connection.execute(waits.order_by(facts.score, facts.seq).limit(limit)).all()
+    rows = sorted(found, key=_rank)[:limit]
+    if len(rows) < limit:
+        again = _select_facts().where(facts.id.in_(select_judged(connection, skips=True)), ~judged)
+        rows += sorted(connection.execute(again).all(), key=_rank)[: limit - len(rows)]
     names = _name_actors(snapshot, [row.reading_seq for row in rows])
     return tuple(
         Waiting(
@@ -69,10 +69,20 @@ def list_waiting(snapshot: Snapshot, *, limit: int = 30) -> tuple[Waiting, ...]:
     )
 
 
-def _weigh() -> ColumnElement[float]:
-    facts = tables.facts.c
-    weights = {str(kind): weight for kind, weight in CONSEQUENCES.items()}
-    return (1.0 - facts.score) * case(weights, value=facts.kind, else_=1.0)
+def _select_facts() -> Select[Any]:
+    facts, versions, reports, current = tables.facts.c, tables.versions.c, tables.reports.c, tables.current_readings.c
+    return (
+        select(tables.facts, reports.id.label("report_id"), versions.title, versions.published, versions.source)
+        .select_from(tables.facts)
+        .join(tables.current_readings, current.reading_seq == facts.reading_seq)
+        .join(tables.versions, versions.seq == current.version_seq)
+        .join(tables.reports, reports.seq == current.report_seq)
+    )
+
+
+def _rank(row: Any) -> tuple[float, int]:
+    """Put the most doubt with the most consequence first, then what was read first."""
+    return -(1.0 - row.score) * CONSEQUENCES[Kind(row.kind)], row.seq
 
 
 def _name_actors(snapshot: Snapshot, readings: Sequence[int]) -> dict[int, dict[str, str]]:

@@ -91,11 +91,15 @@ def _iter_pages(reader: RecordReader, holder: Holder, question: Question) -> Ite
     """Give the ids of commitments that may be wanted, the newest first, as many at once as are asked for."""
     # A commitment that is open now was open before; one that is not may have been.
     statuses = (OPEN,) if question.only_open and question.as_of is None else ()
-    sides = ("by", question.by), ("to", question.to)
-    also = tuple(("actor", actor, role) for role, actor in sides if actor)
+    sides = [("actor", actor, role) for role, actor in (("by", question.by), ("to", question.to)) if actor]
+    roles: tuple[str, ...] = ()
+    if sides and holder == EVERYWHERE:
+        # Everything hangs on the whole record: looking at what hangs on the actor is enough.
+        (space, actor, role), *sides = sides
+        holder, roles = (space, actor), (role,)
     size, seen = question.limit or PAGE, set[str]()
     for start in itertools.count(0, size):
-        selection = Selection((), statuses, None, question.as_of, size, start, newest_first=True, also=also)
+        selection = Selection(roles, statuses, None, question.as_of, size, start, True, tuple(sides))
         shares = reader.list_shares(holder, "ledger", selection)
         # An actor may hold one in two roles.
         yield [one for one in dict.fromkeys(share.id for share in shares) if one not in seen]

@@ -121,10 +121,10 @@ def _build(
 
 def _count(reader: RecordReader, ids: Sequence[str]) -> dict[str, Counter[str]]:
     counts: dict[str, Counter[str]] = {one: Counter() for one in ids}
-    for holder, space, role, status, number in reader.count_groups("process", ids):
+    for holder, space, status, number, meetings in reader.count_groups("process", ids, SORTS_OF_MEETING):
         counts[holder][space] += number
-        if space == "encounter" and role in SORTS_OF_MEETING:
-            counts[holder]["meetings"] += number
+        if space == "encounter":
+            counts[holder]["meetings"] += meetings
         if (space, status) in (("ledger", OPEN), ("fact", UNCHECKED)):
             counts[holder][status] += number
     return counts

@@ -49,8 +49,8 @@ class RecordReader(Protocol):
         """Give on which parts things hang."""
         ...
 
-    def count_groups(self, holder_space: str, holders: Iterable[str]) -> list[Any]:
-        """Count what hangs on parts, as rows of holder, space, role, status and number; reports are left out."""
+    def count_groups(self, holder_space: str, holders: Iterable[str], roles: tuple[str, ...]) -> list[Any]:
+        """Count what hangs on parts, as rows of holder, space, status, number and number in roles; no reports."""
         ...
 
     def count_families(self, holder_space: str, holders: Iterable[str]) -> dict[str, tuple[int, int, str]]:
