@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from peacetalks.codebook.decisions import Ref, Subject, Verdict
@@ -13,7 +13,7 @@ from peacetalks.record.clusters import Cluster, Tie, build_clusters
 from peacetalks.record.decisions import Settled
 from peacetalks.record.guises import Guise, find_guises, judge_itself, name_guise, tie_guises
 from peacetalks.record.identifiers import name_identifier
-from peacetalks.record.mentions import Mention
+from peacetalks.record.mentions import Body, Mention
 from peacetalks.record.persons import Person
 from peacetalks.record.values import RecordActor
 
@@ -82,28 +82,35 @@ def _gather(
 
 def _build_actor(cluster: Cluster, by_ref: Mapping[Ref, Mention]) -> RecordActor:
     mentions = [by_ref[ref] for ref in cluster.members]
-    state = _find_state(mentions[0])
-    types = Counter(mention.type for mention in mentions)
-    kind = min(types, key=lambda t: (-types[t], t))
-    names = Counter(mention.name for mention in mentions)
+    actor = describe_actor(
+        Counter(mention.name for mention in mentions),
+        Counter(mention.type for mention in mentions),
+        (mention.who for mention in mentions),
+    )
+    identifier = name_identifier(actor.name, cluster.members[0])
+    return replace(actor, id=identifier, members=cluster.members, score=cluster.score)
+
+
+def describe_actor(names: Counter[str], types: Counter[ActorType], said: Iterable[Person | Body]) -> RecordActor:
+    """Give an actor by how often it is called so and is of a type, and what is said of it; without id and members."""
+    state = min((state for who in said if (state := _find_state(who))), key=lambda one: one.name, default=None)
     # The fullest of the usual names: most words first, then the most frequent.
     name = state.name if state else min(names, key=lambda n: (-len(n.split()), -names[n], n))
     return RecordActor(
-        id=name_identifier(name, cluster.members[0]),
-        type=kind,
+        id="",
+        type=min(types, key=lambda t: (-types[t], t)),
         name=name,
         names=tuple(sorted(names)),
-        members=cluster.members,
-        score=cluster.score,
+        members=(),
         iso=state.iso if state else None,
         wikidata=state.wikidata if state else None,
         gw=state.gw if state else None,
     )
 
 
-def _find_state(mention: Mention) -> State | None:
-    if isinstance(mention.who, Person) or mention.who.sort != "state" or len(mention.who.states) != 1:
+def _find_state(who: Person | Body) -> State | None:
+    if isinstance(who, Person) or who.sort != "state" or len(who.states) != 1:
         return None
-    (name,) = mention.who.states
+    (name,) = who.states
     found = find_state(name)
-    return found.state if found and mention.type is not ActorType.PERSON else None
+    return found.state if found else None

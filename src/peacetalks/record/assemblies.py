@@ -20,7 +20,7 @@ PLACES = ("parties", "mediators", "hosts", "observers")
 def build_encounters(
     codings: Mapping[str, Coding], clusters: Iterable[Cluster], sides: Sides, copies: Mapping[str, str]
 ) -> list[Encounter]:
-    """Build one encounter for each cluster of talks facts."""
+    """Build one encounter for each cluster of talks facts; ``codings`` hold their reports and may hold others."""
     told: dict[Ref, Told] = {}
     people: dict[Ref, list[tuple[Ref, Participant]]] = {}
     for report, coding in codings.items():

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import permutations
 
 from peacetalks.codebook.folding import fold
 from peacetalks.codebook.plain_values import value_to_plain
 from peacetalks.codebook.values import AnyFact, Coding, Incident, Statement
+from peacetalks.record.assemblies import PLACES
+from peacetalks.record.stages import list_stages
 from peacetalks.record.standings import find_standing
-from peacetalks.record.values import Encounter, Entry, Ledger, Process, Record, RecordActor
+from peacetalks.record.values import Encounter, Entry, Ledger, Process, Record, RecordActor, Series
 from peacetalks.store.days import find_days
 from peacetalks.store.hashes import build_id, to_canonical
 from peacetalks.store.pairs import EVERYWHERE, PAIR
@@ -44,9 +47,9 @@ def draft_record(record: Record, context: Context) -> list[Draft]:
     """Draft all parts of a record."""
     ids = _choose_ids(record, context)
     owners = _find_owners(record, ids, context)
-    actors = [_draft_actor(actor, ids, owners.get(actor.id, set())) for actor in record.actors]
-    encounters = [_draft_encounter(encounter, ids, context) for encounter in record.encounters]
-    ledgers = [_draft_ledger(ledger, ids) for ledger in record.ledgers]
+    actors = [draft_actor(actor, ids, owners.get(actor.id, set())) for actor in record.actors]
+    encounters = [draft_encounter(encounter, ids, context) for encounter in record.encounters]
+    ledgers = [draft_ledger(ledger, ids) for ledger in record.ledgers]
     found = _index_reports([*encounters, *ledgers], context)
     spoken = _draft_speakers(record, ids, context)
     processes = [_draft_process(process, ids, (found, record.copies, context)) for process in record.processes]
@@ -82,12 +85,13 @@ def _find_owners(record: Record, ids: Mapping[str, str], context: Context) -> di
     return owners
 
 
-def _draft_actor(actor: RecordActor, ids: Mapping[str, str], owners: set[str]) -> Draft:
+def draft_actor(actor: RecordActor, ids: Mapping[str, str], owners: Collection[str], *, mentions: int = 0) -> Draft:
+    """Draft an actor; ``mentions`` says of how many it is where its members are not given."""
     identifier = ids[actor.id]
     members = tuple(ref.id for ref in actor.members)
     values = {
         **value_to_plain(replace(actor, id=identifier, members=())),
-        "mentions": len(members),
+        "mentions": mentions or len(members),
         "of": sorted(owners),
     }
     part = PartRow("actor", identifier, actor.name, None, None, str(actor.type), to_canonical(values))
@@ -97,13 +101,16 @@ def _draft_actor(actor: RecordActor, ids: Mapping[str, str], owners: set[str]) -
     return Draft(part, members, tuple(shares))
 
 
-def _draft_encounter(encounter: Encounter, ids: Mapping[str, str], context: Context) -> Draft:
+def draft_encounter(encounter: Encounter, ids: Mapping[str, str], context: Context) -> Draft:
+    """Draft an encounter."""
     identifier = ids[encounter.id]
-    parties = tuple(replace(party, actor=ids[party.actor]) for party in encounter.parties)
+    named = (replace(party, actor=ids[party.actor]) for party in encounter.parties)
+    parties = tuple(sorted(named, key=lambda party: (PLACES.index(party.place), -party.sources, party.actor)))
     attended = tuple(
         replace(one, person=ids[one.person], sides=tuple(sorted(ids[side] for side in one.sides)))
         for one in encounter.attended
     )
+    attended = tuple(sorted(attended, key=lambda one: one.person))
     kept = replace(encounter, id=identifier, parties=parties, attended=attended)
     date = encounter.value_of("date")
     first, last = _find_days(date.value if date else None)
@@ -134,7 +141,8 @@ def list_disputed(encounter: Encounter) -> tuple[str, ...]:
     return tuple(value.field for value in encounter.values if len(value.accounts) > 1 and value.disagreement > 0)
 
 
-def _draft_ledger(ledger: Ledger, ids: Mapping[str, str]) -> Draft:
+def draft_ledger(ledger: Ledger, ids: Mapping[str, str]) -> Draft:
+    """Draft a ledger."""
     identifier = ids[ledger.id]
     by, to = (tuple(sorted(ids[actor] for actor in side)) for side in (ledger.by, ledger.to))
     # Statuses hold as of a day, so that they are computed when the ledger is read.
@@ -154,29 +162,52 @@ def _draft_process(
     process: Process, ids: Mapping[str, str], context: tuple[Mapping[str, set[Draft]], Mapping[str, str], Context]
 ) -> Draft:
     found, copies, known = context
-    parties = tuple(ids[actor] for actor in process.parties)
+    within = {draft.part.id: draft for report in process.reports for draft in found.get(report, ())}
+    there = Counter(s.holder for draft in within.values() for s in draft.shares if is_party(s))
+    parties = sorted((ids[actor] for actor in process.parties), key=lambda actor: (-there[actor], actor))
     series = tuple(
-        replace(one, sides=tuple(ids[s] for s in one.sides), rounds=tuple((n, ids[e]) for n, e in one.rounds))
+        Series(tuple(sorted(ids[s] for s in one.sides)), tuple(sorted((n, ids[e]) for n, e in one.rounds)))
         for one in process.series
     )
-    kept = replace(process, parties=parties, series=series, reports=(), stages=())
-    holder = ("process", process.id)
-    shares = [_draft_report(holder, known.codings[report], copies) for report in process.reports]
-    within = {draft.part.id: draft for report in process.reports for draft in found.get(report, ())}
-    # A process holds what stands in its reports as the whole record holds it.
-    shares += [
-        replace(share, holder_space="process", holder=process.id)
-        for draft in within.values()
-        for share in draft.shares
-        if share.holder_space == EVERYWHERE[0]
-    ]
+    shares = list(draft_holdings(process.id, within.values()))
     for report in process.reports:
-        shares += _draft_facts(holder, known.codings[report], known)
-    shares += [ShareRow(*holder, "stage", s.fact.id, s.stage, _find_days(s.date)[0] or "") for s in process.stages]
-    shares.append(ShareRow("name", fold(process.name), "process", process.id))
-    shares.append(ShareRow(*EVERYWHERE, "process", process.id))
+        shares += draft_report(process.id, known.codings[report], copies, known)
+    own = draft_process_head(replace(process, parties=tuple(parties), series=series))
+    return Draft(own.part, process.reports, (*own.shares, *shares))
+
+
+def draft_process_head(process: Process) -> Draft:
+    """Draft a process without what it holds, its parties and series in lasting ids."""
+    series = tuple(sorted(process.series, key=lambda one: one.sides))
+    kept = replace(process, series=series, reports=(), stages=())
+    shares = (
+        ShareRow("name", fold(process.name), "process", process.id),
+        ShareRow(*EVERYWHERE, "process", process.id),
+    )
     part = PartRow("process", process.id, process.name, None, None, "", to_canonical(value_to_plain(kept)))
-    return Draft(part, process.reports, tuple(shares))
+    return Draft(part, (), shares)
+
+
+def is_party(share: ShareRow) -> bool:
+    """Say whether a share is that of a party to an encounter."""
+    return share.holder_space == "actor" and share.space == "encounter" and share.role == "parties"
+
+
+def draft_holdings(process: str, drafts: Iterable[Draft]) -> Iterator[ShareRow]:
+    """Say what a process holds of parts: it holds what stands in its reports as the whole record holds it."""
+    for draft in drafts:
+        for share in draft.shares:
+            if share.holder_space == EVERYWHERE[0]:
+                yield replace(share, holder_space="process", holder=process)
+
+
+def draft_report(process: str, coding: Coding, copies: Mapping[str, str], context: Context) -> list[ShareRow]:
+    """Say what a process holds of a report: itself, its facts, and the signs of stages in it."""
+    holder = ("process", process)
+    stages = (
+        ShareRow(*holder, "stage", s.fact.id, s.stage, _find_days(s.date)[0] or "") for s in list_stages([coding])
+    )
+    return [_draft_report(holder, coding, copies), *_draft_facts(holder, coding, context), *stages]
 
 
 def _draft_report(holder: tuple[str, str], coding: Coding, copies: Mapping[str, str]) -> ShareRow:
@@ -201,13 +232,15 @@ def _find_day_of(fact: AnyFact, coding: Coding) -> str:
 def _draft_speakers(record: Record, ids: Mapping[str, str], context: Context) -> list[Draft]:
     """Draft what actors said: facts that stand for themselves and are no parts of the record."""
     homes = {ref.id: ids[actor.id] for actor in record.actors for ref in actor.members}
-    shares = [
-        ShareRow("actor", homes[fact.speaker], "statement", fact.id, "speaker", _find_day_of(fact, coding))
-        for coding in context.codings.values()
-        for fact in coding.facts
-        if isinstance(fact, Statement)
-    ]
+    shares = [share for coding in context.codings.values() for share in draft_spoken(coding, homes)]
     return [Draft(PartRow("statements", "", "", None, None, "", "{}"), (), tuple(shares))]
+
+
+def draft_spoken(coding: Coding, homes: Mapping[str, str]) -> Iterator[ShareRow]:
+    """Say what was said by whom in a report; ``homes`` gives the actor of each mention."""
+    for fact in coding.facts:
+        if isinstance(fact, Statement):
+            yield ShareRow("actor", homes[fact.speaker], "statement", fact.id, "speaker", _find_day_of(fact, coding))
 
 
 def _index_reports(drafts: Sequence[Draft], context: Context) -> dict[str, set[Draft]]:

@@ -23,6 +23,11 @@ def link_fates(tellings: Iterable[Telling], *, only: Collection[Ref] | None = No
             yield from _link_fate(newer, before)
 
 
+def may_tell_fate(newer: Telling, older: Telling) -> bool:
+    """Say whether a telling may tell of the fate of an earlier one."""
+    return _judge(newer, older) is not None
+
+
 def _link_fate(newer: Telling, before: Sequence[Telling]) -> Iterator[Link]:
     scored = [(judged[0], older, judged[1]) for older in before if (judged := _judge(newer, older))]
     if scored:

@@ -19,7 +19,7 @@ from peacetalks.codebook.terms import ActorType, Realis, Scope
 from peacetalks.codebook.values import Actor, Coding, Participant, Talks
 from peacetalks.record.calendars import FAR, DaySpan, day_number, read_days
 from peacetalks.record.sides import Sides
-from peacetalks.record.theatres import Ground, Theatre
+from peacetalks.record.theatres import Locating, Theatre
 
 TOLD_WITHIN, AHEAD = 12, 75  # days before a report that it tells of as past, and after it as coming, without a date
 # Actors whose name beside talks tells which talks they are ("the committee's meeting").
@@ -96,7 +96,7 @@ def load_occasions() -> Occasions:
     )
 
 
-def list_gatherings(coding: Coding, ground: Ground, sides: Sides) -> list[Gathering]:
+def list_gatherings(coding: Coding, ground: Locating, sides: Sides) -> list[Gathering]:
     """Give every talks fact of a report as a gathering."""
     people: dict[str, list[Participant]] = {}
     for fact in coding.facts:
@@ -105,7 +105,7 @@ def list_gatherings(coding: Coding, ground: Ground, sides: Sides) -> list[Gather
     return [_read(f, coding, ground, (sides, people.get(f.id, []))) for f in coding.facts if isinstance(f, Talks)]
 
 
-def _read(fact: Talks, coding: Coding, ground: Ground, told: tuple[Sides, list[Participant]]) -> Gathering:
+def _read(fact: Talks, coding: Coding, ground: Locating, told: tuple[Sides, list[Participant]]) -> Gathering:
     sides, people = told
     report = coding.report
     named, vague = sides.name(report.id, fact.parties)

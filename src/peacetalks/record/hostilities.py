@@ -39,6 +39,11 @@ def is_linked_on(telling: Telling) -> bool:
     return isinstance(fact, Incident) and fact.category is not Category.CEASEFIRE and bool(telling.day)
 
 
+def may_go_on(newer: Telling, older: Telling) -> bool:
+    """Say whether an incident may be an earlier one told again or still going on."""
+    return _judge(newer, older) is not None
+
+
 def goes_back(telling: Telling, relation: Relation) -> bool:
     """Say whether what a telling is linked to is the first telling of the same."""
     return relation is Relation.REPEATS or _name_sort(telling) != "fighting"

@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import json
+from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager
-from dataclasses import replace
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
 from typing import Any
 
-from peacetalks.codebook.decisions import AnyDecision, Judgement, Ref
+from peacetalks.codebook.decisions import Identity, Judgement, Ref, Subject, Supplement, Verdict, decision_to_dict
 from peacetalks.codebook.plain_values import value_to_plain
-from peacetalks.record.building import build_record
+from peacetalks.record.calendars import day_number
 from peacetalks.record.decisions import Settled, settle_decisions
-from peacetalks.record.drafts import Context, Draft, draft_record
+from peacetalks.record.identities import Verdicts
 from peacetalks.record.judgements import apply_judgements
-from peacetalks.record.lasting_ids import give_lasting_ids, rename_record
+from peacetalks.record.renewals import Decided, Renewal
 from peacetalks.record.shelves import RecordShelf
-from peacetalks.record.values import Link
-from peacetalks.record.years import draft_years
+from peacetalks.record.years import DATED_REPORT, draft_years
 from peacetalks.store.decisions import load_decisions
-from peacetalks.store.hashes import to_canonical
-from peacetalks.store.parts import PartRow, PartWriter
-from peacetalks.store.snapshots import KeptReading
+from peacetalks.store.hashes import hash_text, to_canonical
+from peacetalks.store.matches import MatchShelf
+from peacetalks.store.news import find_decided, find_published, list_all, list_new, order_by_day
+from peacetalks.store.parts import PartWriter
+from peacetalks.store.snapshots import KeptReading, Snapshot
 from peacetalks.store.stores import Store, open_store
 
-MAKER = "4"
+MAKER = "5"
 """The way of computing the record that the rows come from; another one makes them anew."""
-PARTS = ("actor", "encounter", "ledger", "process")
+BATCH = 250  # reports that are taken in at once
 
 
 @contextmanager
@@ -39,23 +40,25 @@ def open_record(address: str) -> Iterator[RecordShelf]:
 
 
 def keep_up(store: Store) -> bool:
-    """Compute the derived record where something was added or decided since; say whether that was so."""
+    """Compute what was added or decided since concerns in the derived record; say whether there was anything."""
     with store.look() as snapshot:
         if is_current(PartWriter(snapshot.connection)):
             return False
     with store.change() as snapshot:
-        writer = PartWriter(snapshot.connection)
         # Another program may have done it while this one waited for its turn.
-        if not is_current(writer):
-            decisions = [one.decision for one in load_decisions(snapshot.connection) if one.counts]
-            _write_record(writer, list(snapshot.iter_current()), decisions)
+        if not is_current(PartWriter(snapshot.connection)):
+            _Keeper(snapshot).keep_up()
     return True
 
 
 def count_waiting(store: Store) -> int:
-    """Count the reports of which the record is to be computed when it is next opened, 0 where it is up to date."""
+    """Count the reports that are to be taken into the record when it is next opened, 0 where it is up to date."""
     with store.look() as snapshot:
-        return 0 if is_current(PartWriter(snapshot.connection)) else snapshot.count()["reports"]
+        writer = PartWriter(snapshot.connection)
+        if is_current(writer):
+            return 0
+        known = _find_known(writer)
+        return snapshot.count()["reports"] if known is None else len(list_new(snapshot.connection, known))
 
 
 def is_current(writer: PartWriter) -> bool:
@@ -63,33 +66,176 @@ def is_current(writer: PartWriter) -> bool:
     return writer.get_progress("entry") == _name_state(writer)
 
 
+def mark_current(writer: PartWriter) -> None:
+    """Say that the derived record knows all that was added and decided."""
+    writer.set_progress("entry", _name_state(writer))
+
+
 def _name_state(writer: PartWriter) -> str:
     return f"{MAKER}:{writer.find_last_entry()}"
 
 
-def _write_record(writer: PartWriter, readings: Sequence[KeptReading], decisions: Sequence[AnyDecision]) -> None:
-    settled = settle_decisions(decisions)
-    judgements = settled.judgements
-    judged = [_judge(reading, settled) for reading in readings]
-    record = rename_record(build_record([one.coding for one in judged], decisions), readings)
-    codings = [give_lasting_ids(one) for one in judged]
-    checked = {ref.id: one for ref, one in _rename_judgements(judgements, readings).items()}
-    context = Context(
-        codings={coding.report.id: coding for coding in codings},
-        first_seen=writer.find_first_seen(),
-        checks={fact: str(one.check) for fact, one in checked.items()},
+def _find_known(writer: PartWriter) -> int | None:
+    """Give the last entry that the record knows, None where it is to be made anew."""
+    maker, _, entry = (writer.get_progress("entry") or "").partition(":")
+    return int(entry) if maker == MAKER else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """What people decided, as it stands, and what stood when the record was last brought up to date."""
+
+    settled: Settled
+    before: Mapping[str, Any]
+
+    def list_identities(self) -> list[list[Any]]:
+        """Give the verdicts that hold, in order."""
+        return [
+            [str(one.subject), str(one.verdict), [one.left.report, one.left.id], [one.right.report, one.right.id]]
+            for one in self.settled.identities
+        ]
+
+    def list_processes(self) -> list[Any]:
+        """Give the decisions on processes that hold, in order."""
+        plain = (decision_to_dict(one) for one in self.settled.processes)
+        return [{name: value for name, value in one.items() if name not in ("by", "when", "why")} for one in plain]
+
+    def list_judged(self) -> list[str]:
+        """Give the reports of which people judged facts, found some, or said of which year they are."""
+        settled = self.settled
+        return sorted({ref.report for ref in settled.judgements} | set(settled.supplements) | set(settled.years))
+
+    def find_disputed(self) -> frozenset[Ref]:
+        """Give the references of verdicts that came or went, or whose order is another one."""
+        before, now = self.before.get("identities", []), self.list_identities()
+        if before == now:
+            return frozenset()
+        known, held = {to_canonical(one) for one in before}, {to_canonical(one) for one in now}
+        differ = (known ^ held) or held
+        return frozenset(Ref(*ref) for one in differ for ref in json.loads(one)[2:])
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give what is to be known of it the next time."""
+        return {
+            "identities": self.list_identities(),
+            "processes": self.list_processes(),
+            "judged": self.list_judged(),
+        }
+
+
+class _Keeper:
+    """Brings the record of a database up to date in one transaction."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        self._writer = PartWriter(snapshot.connection)
+
+    def keep_up(self) -> None:
+        """Take in what is new and write what it changes."""
+        known = _find_known(self._writer)
+        connection = self._snapshot.connection
+        standing = self._find_standing()
+        if known is None:
+            MatchShelf(connection).empty()
+            standing = replace(standing, before={})
+        names = list_all(connection) if known is None else list_new(connection, known)
+        stamps = self._find_judged(standing, names)
+        decided = self._settle(standing, known is None)
+        renewal = Renewal(self._writer, decided, lambda reports: self._read(reports, standing.settled))
+        ordered = order_by_day(connection, stamps)
+        for start in range(0, len(ordered), BATCH):
+            part = ordered[start : start + BATCH]
+            readings = {one.coding.report.id: one for one in self._read(part, standing.settled)}
+            renewal.add(readings, {name: stamps[name] or _stamp(readings[name], standing.settled) for name in readings})
+        if known is not None:
+            renewal.dispute()
+        renewal.write(everything=known is None)
+        self._write_checks(standing)
+        self._write_latest(stamps, renewal.days, whole=known is None)
+        self._writer.set_progress("standing", to_canonical(standing.to_dict()))
+        mark_current(self._writer)
+
+    def _find_standing(self) -> _Standing:
+        kept = json.loads(self._writer.get_progress("standing") or "{}")
+        if not find_decided(self._snapshot.connection):
+            return _Standing(Settled(), kept)
+        decisions = [one.decision for one in load_decisions(self._snapshot.connection) if one.counts]
+        return _Standing(settle_decisions(decisions), kept)
+
+    def _find_judged(self, standing: _Standing, names: Iterable[str]) -> dict[str, str]:
+        """Give the reports that are to be taken in, new ones and those that are judged otherwise, with their stamps."""
+        stamps = dict.fromkeys(names, "")
+        judged = {*standing.list_judged(), *standing.before.get("judged", ())} - stamps.keys()
+        known = MatchShelf(self._snapshot.connection).find_stamps(judged)
+        for reading in self._snapshot.iter_current(judged) if judged else ():
+            stamp = _stamp(reading, standing.settled)
+            if known.get(reading.coding.report.id) != stamp:
+                stamps[reading.coding.report.id] = stamp
+        return stamps
+
+    def _settle(self, standing: _Standing, anew: bool) -> Decided:
+        settled = standing.settled
+        return Decided(
+            actors=_list_verdicts(settled, Subject.ACTOR),
+            talks=_list_verdicts(settled, Subject.ENCOUNTER),
+            processes=settled.processes,
+            disputed=frozenset() if anew else standing.find_disputed(),
+            anew=anew or standing.before.get("processes", []) != json.loads(to_canonical(standing.list_processes())),
+            checks={fact: str(one.check) for fact, one in self._name_checks(settled).items()},
+        )
+
+    def _read(self, reports: Iterable[str], settled: Settled) -> Iterator[KeptReading]:
+        wanted = sorted(set(reports))
+        return (_judge(one, settled) for one in self._snapshot.iter_current(wanted)) if wanted else iter(())
+
+    def _name_checks(self, settled: Settled) -> dict[str, Judgement]:
+        reports = {ref.report for ref in settled.judgements}
+        known = {one.coding.report.id: one.fact_ids for one in self._snapshot.iter_current(reports)} if reports else {}
+        return {known.get(ref.report, {}).get(ref.id, ref.id): one for ref, one in settled.judgements.items()}
+
+    def _write_checks(self, standing: _Standing) -> None:
+        if standing.list_judged() or standing.before.get("judged"):
+            checks = sorted(self._name_checks(standing.settled).items())
+            self._writer.replace_checks([_check_to_row(fact, one) for fact, one in checks])
+            self._write_years(standing)
+
+    def _write_years(self, standing: _Standing) -> None:
+        years = standing.settled.years
+        reports = {*years, *standing.before.get("judged", ())}
+        held = self._writer.get_held(DATED_REPORT, "year", reports)
+        before, now = (set(draft_years(found).shares) for found in (held, years))
+        self._writer.drop_shares(sorted(before - now))
+        self._writer.put_shares(now - before)
+
+    def _write_latest(self, names: Iterable[str], left: Set[str], *, whole: bool) -> None:
+        """Write the day of the latest report; ``left`` are the days that reports had before."""
+        before = self._writer.get_progress("as_of") or ""
+        whole = whole or before in left
+        days = find_published(self._snapshot.connection, None if whole else names)
+        latest = max({*days, *([] if whole else [before])}, key=lambda day: (day_number(day) or 0, day), default="")
+        self._writer.set_progress("as_of", latest)
+
+
+def _list_verdicts(settled: Settled, subject: Subject) -> Verdicts:
+    mine = [one for one in settled.identities if one.subject is subject]
+    return Verdicts(
+        joined=_list_pairs(mine, Verdict.SAME),
+        apart=_list_pairs(mine, Verdict.DIFFERENT),
+        contested=frozenset(ref for one in mine for ref in (one.left, one.right)),
     )
-    _write_drafts(writer, [*draft_record(record, context), draft_years(settled.years)])
-    writer.put_clusters("copy", dict(record.copies))
-    writer.replace_links([_link_to_row(link) for link in record.links])
-    writer.replace_checks([_check_to_row(fact, one) for fact, one in sorted(checked.items())])
-    writer.set_progress("as_of", record.as_of or "")
-    mark_current(writer)
 
 
-def mark_current(writer: PartWriter) -> None:
-    """Say that the derived record knows all that was added and decided."""
-    writer.set_progress("entry", _name_state(writer))
+def _list_pairs(identities: Iterable[Identity], verdict: Verdict) -> tuple[tuple[Ref, Ref], ...]:
+    return tuple((one.left, one.right) for one in identities if one.verdict is verdict)
+
+
+def _stamp(reading: KeptReading, settled: Settled) -> str:
+    """Give what stands for a reading and for what people say of it."""
+    report = reading.coding.report.id
+    judged = sorted((ref.id, one) for ref, one in settled.judgements.items() if ref.report == report)
+    said = [[fact, str(one.check), value_to_plain(one.values)] for fact, one in judged]
+    found: tuple[Supplement, ...] = settled.supplements.get(report, ())
+    return hash_text(to_canonical([reading.id, said, [one.id for one in found], settled.years.get(report)]))
 
 
 def _judge(reading: KeptReading, settled: Settled) -> KeptReading:
@@ -98,73 +244,6 @@ def _judge(reading: KeptReading, settled: Settled) -> KeptReading:
     return replace(reading, coding=apply_judgements(reading.coding, settled.judgements, supplements, year=year))
 
 
-def _rename_judgements(judgements: Mapping[Ref, Judgement], readings: Iterable[KeptReading]) -> dict[Ref, Judgement]:
-    known = {reading.coding.report.id: reading.fact_ids for reading in readings}
-    return {Ref(ref.report, known.get(ref.report, {}).get(ref.id, ref.id)): one for ref, one in judgements.items()}
-
-
-def _link_to_row(link: Link) -> dict[str, Any]:
-    return {
-        "start": link.start.id,
-        "end": link.end.id,
-        "relation": str(link.relation),
-        "rule": link.rule,
-        "score": link.score,
-    }
-
-
 def _check_to_row(fact: str, judgement: Judgement) -> dict[str, Any]:
     values = to_canonical(value_to_plain(judgement.values))
     return {"fact": fact, "check": str(judgement.check), "by": judgement.by, "at": judgement.when, "values": values}
-
-
-def _write_drafts(writer: PartWriter, drafts: Sequence[Draft]) -> None:
-    """Write what differs from the rows that stand there, and tell it to those who follow the changes."""
-    changes: list[dict[str, Any]] = []
-    for space in PARTS:
-        changes += _write_space(writer, space, [draft for draft in drafts if draft.part.space == space])
-    before, now = writer.list_all_shares(), {share for draft in drafts for share in draft.shares}
-    writer.drop_shares(sorted(before - now))
-    writer.put_shares(now - before)
-    at = datetime.now(UTC).isoformat(timespec="microseconds")
-    writer.append_changes([{"at": at, **change} for change in changes])
-
-
-def _write_space(writer: PartWriter, space: str, drafts: Sequence[Draft]) -> list[dict[str, Any]]:
-    now = {draft.part.id: draft.part for draft in drafts}
-    before = {part.id: part for part in writer.list_parts(space)}
-    homes = {member: draft.part.id for draft in drafts for member in draft.members}
-    left = writer.list_clusters(space)
-    writer.put_parts([part for identifier, part in sorted(now.items()) if before.get(identifier) != part])
-    writer.drop_parts(space, sorted(before.keys() - now.keys()))
-    writer.drop_clusters(space, sorted(left.keys() - homes.keys()))
-    writer.put_clusters(space, {member: home for member, home in homes.items() if left.get(member) != home})
-    return [*_tell_gone(before, now, (left, homes)), *_tell_here(before, now, (left, homes))]
-
-
-Homes = tuple[Mapping[str, str], Mapping[str, str]]
-
-
-def _tell_gone(before: Mapping[str, PartRow], now: Mapping[str, PartRow], homes: Homes) -> Iterator[dict[str, Any]]:
-    """Tell of parts that are no more: their members went into another part, or out of the record."""
-    left, found = homes
-    went = {home: found[member] for member, home in sorted(left.items()) if member in found}
-    for identifier in sorted(before.keys() - now.keys()):
-        into = went.get(identifier)
-        yield _tell("merged" if into else "retracted", before[identifier], into)
-
-
-def _tell_here(before: Mapping[str, PartRow], now: Mapping[str, PartRow], homes: Homes) -> Iterator[dict[str, Any]]:
-    """Tell of parts that are new, that came out of another one, or that have other values."""
-    left, found = homes
-    came = {home: left[member] for member, home in sorted(found.items()) if left.get(member) in now}
-    for identifier, part in sorted(now.items()):
-        if identifier not in before:
-            origin = came.get(identifier)
-            yield _tell("unmerged" if origin else "created", part, origin)
-        elif before[identifier] != part:
-            yield _tell("updated", part, None)
-
-
-def _tell(change: str, part: PartRow, other: str | None) -> dict[str, Any]:
-    return {"change": change, "space": part.space, "id": part.id, "name": part.name, "other": other}

@@ -97,17 +97,18 @@ def rename_record(record: Record, readings: Iterable[Reading]) -> Record:
     readings = list(readings)
     mentions = {reading.coding.report.id: reading.mention_ids for reading in readings}
     facts = {reading.coding.report.id: reading.fact_ids for reading in readings}
-    actors = tuple(_rename_refs(actor, mentions) for actor in record.actors)
-    renamed: Record = _rename_refs(replace(record, actors=()), facts)
+    actors = tuple(rename_refs(actor, mentions) for actor in record.actors)
+    renamed: Record = rename_refs(replace(record, actors=()), facts)
     return replace(renamed, actors=actors)
 
 
-def _rename_refs(value: Any, known: Mapping[str, Mapping[str, str]]) -> Any:
+def rename_refs(value: Any, known: Mapping[str, Mapping[str, str]]) -> Any:
+    """Put lasting ids, given by report and local id, in the place of the local ones in all references of a value."""
     if isinstance(value, Ref):
         return Ref(value.report, known[value.report].get(value.id, value.id))
     if isinstance(value, tuple):
-        return tuple(_rename_refs(inside, known) for inside in value)
+        return tuple(rename_refs(inside, known) for inside in value)
     if not dataclasses.is_dataclass(value) or isinstance(value, type):
         return value
-    changed = {field.name: _rename_refs(getattr(value, field.name), known) for field in dataclasses.fields(value)}
+    changed = {field.name: rename_refs(getattr(value, field.name), known) for field in dataclasses.fields(value)}
     return replace(value, **changed)

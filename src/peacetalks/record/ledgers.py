@@ -117,19 +117,23 @@ def _cluster_facts(facts: Mapping[Ref, ToldFact], links: Iterable[Link]) -> list
     ties: dict[Order, list[Tie]] = defaultdict(list)
     for link in links:
         start, end = facts.get(link.start), facts.get(link.end)
-        if start and end and ties_facts(link, start):
+        if start and end and ties_facts(link, start.fact):
             ties[max(start.order, end.order)].append(Tie.of(link.start, link.end, link.score))
+    days = {ref: fact.day for ref, fact in facts.items()}
     for order in sorted(ties):
-        join_facts(forest, ties[order], facts)
+        join_facts(forest, ties[order], days)
     return forest.list_clusters()
 
 
-def join_facts(forest: Forest, ties: Iterable[Tie], facts: Mapping[Ref, ToldFact]) -> list[Tie]:
-    """Join facts along ties, the strongest first, where they are not too far apart; give the ties that were used."""
+def join_facts(forest: Forest, ties: Iterable[Tie], days: Mapping[Ref, int | None]) -> list[Tie]:
+    """Join facts along ties, the strongest first, where they are not too far apart; give the ties that were used.
+
+    ``days`` are those of their reports.
+    """
 
     def may_join(left: Sequence[Ref], right: Sequence[Ref]) -> bool:
-        days = [day for ref in (*left, *right) if (day := facts[ref].day)]
-        return not days or max(days) - min(days) <= LASTS
+        told = [day for ref in (*left, *right) if (day := days[ref])]
+        return not told or max(told) - min(told) <= LASTS
 
     ordered = sorted(ties, key=lambda t: (-t.score, t.left, t.right))
     return [tie for tie in ordered if forest.join(tie.left, tie.right, tie.score, may_join)]
@@ -142,16 +146,22 @@ def list_told_facts(coding: Coding) -> list[ToldFact]:
 
 def _iter_facts(coding: Coding) -> Iterable[ToldFact]:
     for fact in coding.facts:
-        truce = isinstance(fact, Incident) and fact.category is Category.CEASEFIRE
-        if isinstance(fact, Commitment) or (truce and isinstance(fact, Incident) and fact.realis is Realis.ACTUAL):
+        if tells_of_commitment(fact) and isinstance(fact, TOLD):
             extends = tells_extended(fact, coding.report.text)
             yield ToldFact(Ref(coding.report.id, fact.id), fact, coding.report.published, extends)
 
 
-def ties_facts(link: Link, start: ToldFact) -> bool:
+def tells_of_commitment(fact: AnyFact) -> bool:
+    """Say whether a fact tells of a commitment or a truce, of which a ledger is kept."""
+    if isinstance(fact, Incident):
+        return fact.category is Category.CEASEFIRE and fact.realis is Realis.ACTUAL
+    return isinstance(fact, Commitment)
+
+
+def ties_facts(link: Link, start: AnyFact) -> bool:
     """Say whether a link puts facts into one ledger: repeated commitments, and the tellings and terms of one truce."""
     if link.relation is Relation.CONTINUES:
-        return isinstance(start.fact, Incident)
+        return isinstance(start, Incident)
     return link.relation in (Relation.REPEATS, Relation.EXTENDS)
 
 

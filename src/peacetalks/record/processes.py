@@ -21,7 +21,7 @@ FEW = 2  # reports of which one tells of talks or a truce make a process that is
 
 
 @dataclass(frozen=True, slots=True)
-class _Draft:
+class ProcessDraft:
     """A process while it is put together; ``stands`` says whether it is one, or only a conflict told of in passing."""
 
     id: str
@@ -44,35 +44,36 @@ def build_processes(
     claims = {report: find_conflicts(coding, grounds[report], sides) for report, coding in codings.items()}
     drafts = _draft_processes(claims)
     for decision in decisions:
-        drafts = _decide(drafts, decision)
+        drafts = decide_process(drafts, decision)
     kept = sorted((draft for draft in drafts.values() if draft.reports and draft.stands), key=lambda draft: draft.id)
     return [_build(draft, codings, encounters, actors) for draft in kept]
 
 
-def _draft_processes(claims: Mapping[str, Sequence[Claim]]) -> dict[str, _Draft]:
+def _draft_processes(claims: Mapping[str, Sequence[Claim]]) -> dict[str, ProcessDraft]:
     """Draft a process for each conflict: the id follows from the conflict, never from which reports are there."""
     told: dict[Conflict, list[tuple[str, bool]]] = defaultdict(list)
     for report, found in claims.items():
         for claim in found:
             told[claim.conflict].append((report, claim.is_strong))
     return {
-        conflict.id: _Draft(
+        conflict.id: ProcessDraft(
             conflict.id,
             conflict.name,
             conflict.states,
             frozenset(report for report, _ in reports),
             over=conflict.over,
-            stands=_stands(conflict, [is_strong for _, is_strong in reports]),
+            stands=stands(conflict, [is_strong for _, is_strong in reports]),
         )
         for conflict, reports in told.items()
     }
 
 
-def _stands(conflict: Conflict, strong: Sequence[bool]) -> bool:
+def stands(conflict: Conflict, strong: Sequence[bool]) -> bool:
+    """Say whether a conflict is a process, by whether each report of it tells of talks or a truce in it."""
     return any(strong) and (conflict.listed or len(strong) >= FEW)
 
 
-def _decide(drafts: dict[str, _Draft], decision: ProcessDecision) -> dict[str, _Draft]:
+def decide_process(drafts: dict[str, ProcessDraft], decision: ProcessDecision) -> dict[str, ProcessDraft]:
     """Do one decision; one about a process that is not there changes nothing. What people decide on stands."""
     if isinstance(decision, Assignment):
         return _assign(drafts, decision)
@@ -90,14 +91,14 @@ def _decide(drafts: dict[str, _Draft], decision: ProcessDecision) -> dict[str, _
     return _merge(drafts, draft, into) if into and isinstance(decision, Merging) else drafts
 
 
-def _assign(drafts: dict[str, _Draft], decision: Assignment) -> dict[str, _Draft]:
-    draft = drafts.get(decision.process) or _Draft(decision.process, decision.process, (), frozenset())
+def _assign(drafts: dict[str, ProcessDraft], decision: Assignment) -> dict[str, ProcessDraft]:
+    draft = drafts.get(decision.process) or ProcessDraft(decision.process, decision.process, (), frozenset())
     report = frozenset((decision.report,))
     reports = draft.reports | report if decision.belongs else draft.reports - report
     return {**drafts, draft.id: replace(draft, reports=reports, stands=draft.stands or decision.belongs)}
 
 
-def _merge(drafts: dict[str, _Draft], draft: _Draft, into: _Draft) -> dict[str, _Draft]:
+def _merge(drafts: dict[str, ProcessDraft], draft: ProcessDraft, into: ProcessDraft) -> dict[str, ProcessDraft]:
     if draft.id == into.id:
         return drafts
     conflict = tuple(sorted({*draft.conflict, *into.conflict}))
@@ -106,7 +107,7 @@ def _merge(drafts: dict[str, _Draft], draft: _Draft, into: _Draft) -> dict[str, 
 
 
 def _build(
-    draft: _Draft, codings: Mapping[str, Coding], encounters: Sequence[Encounter], actors: Sequence[RecordActor]
+    draft: ProcessDraft, codings: Mapping[str, Coding], encounters: Sequence[Encounter], actors: Sequence[RecordActor]
 ) -> Process:
     reports = sorted(
         (report for report in draft.reports if report in codings),

@@ -41,6 +41,11 @@ def link_commitments(
         yield from _link_answers(newer, before)
 
 
+def may_repeat_or_answer(newer: Telling, older: Telling) -> bool:
+    """Say whether a commitment may repeat or answer an earlier one."""
+    return bool(_judge_repeat(newer, older) or _judge_answer(newer, older))
+
+
 def _family(telling: Telling) -> str:
     return FAMILIES[telling.fact.act] if isinstance(telling.fact, Commitment) else ""
 

@@ -48,10 +48,15 @@ def find_all_sides(mentions: Sequence[Mention], actors: Iterable[RecordActor]) -
     return find_sides_of(mentions, {ref: actor.id for actor in actors for ref in actor.members})
 
 
-def find_sides_of(mentions: Iterable[Mention], identities: Mapping[Ref, str]) -> Sides:
-    """Find the sides of mentions of which it is known which actors they are."""
+def find_sides_of(
+    mentions: Iterable[Mention], identities: Mapping[Ref, str], known: Mapping[str, Iterable[str]] | None = None
+) -> Sides:
+    """Find the sides of mentions of which it is known which actors they are.
+
+    ``known`` are the sides that persons, by their ids, serve in other reports.
+    """
     mentions = list(mentions)
-    served: dict[str, set[str]] = {}
+    served = {identity: set(sides) for identity, sides in (known or {}).items()}
     for mention in mentions:
         if isinstance(mention.who, Person):
             served.setdefault(identities[mention.ref], set()).update(mention.who.sides)

@@ -18,7 +18,7 @@ from peacetalks.codebook.values import Coding, Commitment, Incident, Span
 from peacetalks.record.calendars import DaySpan, day_number, read_days
 from peacetalks.record.gatherings import list_content
 from peacetalks.record.sides import Sides
-from peacetalks.record.theatres import Ground, Theatre
+from peacetalks.record.theatres import Locating, Theatre
 
 Order = tuple[int, str]
 
@@ -90,7 +90,7 @@ def load_relations() -> Relations:
     )
 
 
-def list_tellings(coding: Coding, ground: Ground, sides: Sides) -> list[Telling]:
+def list_tellings(coding: Coding, ground: Locating, sides: Sides) -> list[Telling]:
     """Give every commitment and incident of a report as a telling."""
     facts = (fact for fact in coding.facts if isinstance(fact, Commitment | Incident))
     tellings = [_read(fact, coding, ground, sides) for fact in facts]
@@ -99,7 +99,7 @@ def list_tellings(coding: Coding, ground: Ground, sides: Sides) -> list[Telling]
     return tellings
 
 
-def _read(fact: Commitment | Incident, coding: Coding, ground: Ground, sides: Sides) -> Telling:
+def _read(fact: Commitment | Incident, coding: Coding, ground: Locating, sides: Sides) -> Telling:
     report = coding.report
     if isinstance(fact, Commitment):
         doers, targets, spans = fact.by, fact.to, [fact.content]
@@ -144,7 +144,8 @@ def compare_tellings(left: Telling, right: Telling) -> float:
 def weigh_words(words: frozenset[str]) -> float:
     """Give the weight of words: those that everybody uses weigh less."""
     relations = load_relations()
-    return sum(relations.common_weight if word in relations.common else 1.0 for word in words)
+    common = len(words & relations.common)
+    return len(words) - common + common * relations.common_weight
 
 
 def tells_of_extension(telling: Telling) -> bool:

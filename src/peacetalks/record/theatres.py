@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from peacetalks.codebook.folding import fold_words
 from peacetalks.codebook.gazetteers import Place, iter_places
@@ -49,14 +50,23 @@ class Theatre:
 
 def compare_theatres(left: Theatre, right: Theatre) -> float:
     """Give the cosine of two theatres, from 0 (nothing shared) to 1."""
-    dot = sum(weight * right.states.get(name, 0.0) for name, weight in left.states.items())
-    dot += sum(weight * right.regions.get(name, 0.0) for name, weight in left.regions.items())
+    # Sums that are the same in whatever order places are kept.
+    dot = math.fsum(weight * right.states.get(name, 0.0) for name, weight in left.states.items())
+    dot += math.fsum(weight * right.regions.get(name, 0.0) for name, weight in left.regions.items())
     norm = _length(left) * _length(right)
     return dot / norm if norm else 0.0
 
 
 def _length(theatre: Theatre) -> float:
-    return math.sqrt(sum(w * w for w in (*theatre.states.values(), *theatre.regions.values())))
+    return math.sqrt(math.fsum(w * w for w in (*theatre.states.values(), *theatre.regions.values())))
+
+
+class Locating(Protocol):
+    """What says where the words of a report play."""
+
+    def theatre_of(self, spans: Iterable[Span], *, extra: str = "") -> Theatre:
+        """Give the theatre of the sentences around the spans."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

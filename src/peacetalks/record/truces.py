@@ -39,6 +39,11 @@ def is_of_truce(telling: Telling) -> bool:
     return _is_truce(telling) or _is_asked(telling)
 
 
+def may_be_of_one_truce(newer: Telling, older: Telling) -> bool:
+    """Say whether two tellings may belong to the story of one truce."""
+    return (older.day is None) == (newer.day is None) and _is_near(newer, older)
+
+
 def _is_near(newer: Telling, older: Telling) -> bool:
     if compare_theatres(newer.theatre, older.theatre) >= NEAR:
         return True
@@ -112,12 +117,13 @@ def _link_undated(tellings: Sequence[Telling], only: Collection[Ref] | None) -> 
         if only is None or telling.ref in only:
             others = {t.ref: t for side in telling.by for t in shelves[side][-LATEST:]}
             for ref in sorted(others):
-                yield from _link_to_agreement(telling, others[ref])
+                yield from link_to_agreement(telling, others[ref])
         for side in telling.by:
             shelves[side].append(telling)
 
 
-def _link_to_agreement(one: Telling, other: Telling) -> Iterator[Link]:
+def link_to_agreement(one: Telling, other: Telling) -> Iterator[Link]:
+    """Link a truce to the agreement on it, whichever of two undated tellings is which."""
     for truce, agreement in ((one, other), (other, one)):
         agreed = isinstance(agreement.fact, Commitment) and _is_truce(agreement)
         if agreed and isinstance(truce.fact, Incident) and _is_of_one(truce, agreement):

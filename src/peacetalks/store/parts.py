@@ -242,6 +242,11 @@ class PartShelf:
             found.update({row.id: row.first for row in self.connection.execute(query)})
         return found
 
+    def list_shares_of(self, space: str, ids: Iterable[str]) -> set[ShareRow]:
+        """Give all that things of a space hang on."""
+        query = select(tables.shares).where(tables.shares.c.space == space)
+        return {ShareRow(**row._mapping) for row in self._iter_in(query, tables.shares.c.id, ids)}
+
     def list_all_shares(self) -> set[ShareRow]:
         """Give all that hangs on anything."""
         return {ShareRow(**row._mapping) for row in self.connection.execute(select(tables.shares))}

@@ -9,10 +9,10 @@ from sqlalchemy import Connection, inspect, text
 from peacetalks.errors import SchemaError
 from peacetalks.store.addresses import render_address
 
-REVISION = "0003"
+REVISION = "0004"
 """The newest migration step, which the program reads and writes."""
 
-STEPS = ("0001", "0002", "0003")
+STEPS = ("0001", "0002", "0003", "0004")
 
 
 def find_revision(connection: Connection) -> str | None:
