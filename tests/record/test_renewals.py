@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from peacetalks.codebook.decisions import AnyDecision
+from peacetalks.codebook.decisions import AnyDecision, Check, Identity, Judgement, Subject, Verdict
+from peacetalks.codebook.files import from_dict
 from peacetalks.errors import UsageError
 from peacetalks.record.building import build_record
 from peacetalks.record.decisions import settle_decisions
@@ -22,10 +24,14 @@ from peacetalks.record.keeping import keep_up
 from peacetalks.record.lasting_ids import give_lasting_ids, rename_record
 from peacetalks.record.years import draft_years
 from peacetalks.store.decisions import load_decisions
+from peacetalks.store.hashes import hash_text
 from peacetalks.store.parts import PartRow, PartShelf, ShareRow
 from peacetalks.store.stores import Store, make_store
-from record.test_keeping import DECISIONS
+from record.test_keeping import ACTORS, DECISIONS, FACTS, HEAD, TALKS
+from store import conftest as databases
 from views.codings import AUTHOR, build_additions, list_codings
+
+address = databases.address
 
 
 def compute_whole(store: Store) -> tuple[set[PartRow], set[ShareRow], set[tuple[Any, ...]], dict[str, str]]:
@@ -81,12 +87,40 @@ def add(store: Store, codings: Sequence[Any]) -> None:
 
 
 @pytest.mark.parametrize("size", [1, 2, 5])
-def test_reports_in_any_steps_give_the_record_computed_whole(tmp_path: Path, size: int) -> None:
+def test_reports_in_any_steps_give_the_record_computed_whole(address: str, size: int) -> None:
     codings = list_codings()
-    with make_store(str(tmp_path / "record.db")) as store:
+    with make_store(address) as store:
         for start in range(0, len(codings), size):
             add(store, codings[start : start + size])
             compare(store)
+
+
+def test_decisions_and_reports_between_them_give_the_record_computed_whole(address: str) -> None:
+    one = Identity(**HEAD, subject=Subject.ACTOR, left=ACTORS[2], right=ACTORS[3], verdict=Verdict.SAME)
+    two = Identity(**HEAD, subject=Subject.ENCOUNTER, left=TALKS[1], right=TALKS[2], verdict=Verdict.DIFFERENT)
+    rejected = Judgement(**HEAD, fact=FACTS[0], check=Check.REJECT)
+    codings = list_codings()
+    with make_store(address) as store:
+        add(store, codings[:3])
+        taken = store.decide([one, two, rejected], AUTHOR)
+        keep_up(store)
+        compare(store)
+        add(store, codings[3:])
+        compare(store)
+        for decision in taken:
+            store.undo(decision.id, AUTHOR)
+            keep_up(store)
+            compare(store)
+
+
+def test_coded_reports_in_random_steps_give_the_record_computed_whole(shared: Path, tmp_path: Path) -> None:
+    paths = [path for part in ("dev", "train") for path in sorted((shared / "gold" / part).glob("*.json"))]
+    codings = [from_dict(json.loads(path.read_text(encoding="utf-8"))) for path in paths[::5]]
+    codings.sort(key=lambda coding: hash_text(coding.report.id))
+    with make_store(str(tmp_path / "record.db")) as store:
+        for start in range(0, len(codings), 9):
+            add(store, codings[start : start + 9])
+        compare(store)
 
 
 STEPS = st.lists(

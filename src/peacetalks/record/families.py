@@ -13,7 +13,7 @@ from peacetalks.codebook.decisions import Ref
 from peacetalks.record.clusters import Tie, build_clusters
 from peacetalks.record.copies import ALIKE, PERMUTATIONS
 from peacetalks.record.sketches import Sketch
-from peacetalks.store import tables
+from peacetalks.store import match_tables, tables
 from peacetalks.store.matches import MatchShelf
 from peacetalks.store.parts import PartWriter
 
@@ -68,7 +68,7 @@ class FamilyBook:
         return self._write({ref.report: cluster.members[0].report for cluster in clusters for ref in cluster.members})
 
     def _load_signatures(self, names: Iterable[str]) -> dict[str, Signature]:
-        rows = self._shelf.fetch(tables.sketches, "report", names)
+        rows = self._shelf.fetch(match_tables.sketches, "report", names)
         return {row.report: tuple(json.loads(row.values)["signature"]) for row in rows}
 
     def _write(self, families: Mapping[str, str]) -> set[str]:

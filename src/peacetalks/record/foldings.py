@@ -10,7 +10,7 @@ from peacetalks.codebook.decisions import Ref
 from peacetalks.record.clusters import Forest, Tie
 from peacetalks.record.shelvings import FactShelf, Told
 from peacetalks.record.tellings import Order
-from peacetalks.store import tables
+from peacetalks.store import match_tables
 from peacetalks.store.matches import MatchShelf
 
 Pairs = Sequence[tuple[str, str]]
@@ -35,7 +35,7 @@ class Folding:
     def put_ties(self, facts: Iterable[str], ties: Mapping[tuple[str, str], float]) -> None:
         """Put ties of facts to earlier ones, by newer and older one, in the place of those that they had."""
         wanted = set(facts)
-        rows = {(r.newer, r.older): r for r in self._shelf.fetch(tables.ties, "newer", wanted, space=self._space)}
+        rows = {(r.newer, r.older): r for r in self._shelf.fetch(match_tables.ties, "newer", wanted, space=self._space)}
         if {pair: row.score for pair, row in rows.items()} == dict(ties):
             return
         changed = {
@@ -44,9 +44,9 @@ class Folding:
             if self._score(rows.get((newer, older))) != ties.get((newer, older))
         }
         self._look_again(changed)
-        self._shelf.remove(tables.ties, "newer", changed, space=self._space)
+        self._shelf.remove(match_tables.ties, "newer", changed, space=self._space)
         self._shelf.insert(
-            tables.ties,
+            match_tables.ties,
             [
                 {"space": self._space, "newer": newer, "older": older, "score": score,
                  "used": bool((newer, older) in rows and rows[newer, older].used)}
@@ -64,8 +64,8 @@ class Folding:
         gone = set(facts)
         self._look_again(gone)
         rows = self._shelf.list_ties(self._space, gone)
-        self._shelf.remove(tables.ties, "newer", gone, space=self._space)
-        self._shelf.remove(tables.ties, "older", gone, space=self._space)
+        self._shelf.remove(match_tables.ties, "newer", gone, space=self._space)
+        self._shelf.remove(match_tables.ties, "older", gone, space=self._space)
         self.dirty({row.newer for row in rows} - gone)
         self.touched -= gone
 
@@ -140,7 +140,7 @@ class Folding:
             heappop(self._waiting)
 
     def _use(self, row: Any, used: bool) -> None:
-        ties = tables.ties
+        ties = match_tables.ties
         self._shelf.connection.execute(
             ties.update()
             .where(ties.c.space == self._space, ties.c.newer == row.newer, ties.c.older == row.older)

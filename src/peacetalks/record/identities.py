@@ -13,7 +13,7 @@ from peacetalks.record.clusters import Tie, build_clusters
 from peacetalks.record.guises import Guise, judge_guises, name_guise, tie_guises
 from peacetalks.record.persons import Person
 from peacetalks.record.sketches import Sketch, pack_guise, unpack_guise
-from peacetalks.store import tables
+from peacetalks.store import match_tables, tables
 from peacetalks.store.hashes import build_id, to_canonical
 from peacetalks.store.matches import MatchShelf
 from peacetalks.store.parts import PartWriter
@@ -68,7 +68,7 @@ class ActorBook:
         self._date_nodes({one for one in guises if one in moved or one in new}, new)
         broken = {*gone.values(), *self._find_actors(disputed), *self._find_misnamed()} - {""}
         self._restructure(new, broken)
-        rows = self._shelf.fetch(tables.guises, "id", touched)
+        rows = self._shelf.fetch(match_tables.guises, "id", touched)
         self._changes.actors.update(row.actor for row in rows)
         self._changes.actors.update(broken)
         return self._changes
@@ -80,15 +80,15 @@ class ActorBook:
         self._nodes[ref] = name
 
     def _known(self, names: Iterable[str]) -> set[str]:
-        return {row.id for row in self._shelf.fetch(tables.guises, "id", names)}
+        return {row.id for row in self._shelf.fetch(match_tables.guises, "id", names)}
 
     def _find_actors(self, refs: Iterable[Ref]) -> set[str]:
         names = [self._nodes[ref] for ref in refs if ref in self._nodes]
-        return {row.actor for row in self._shelf.fetch(tables.guises, "id", names)}
+        return {row.actor for row in self._shelf.fetch(match_tables.guises, "id", names)}
 
     def _find_misnamed(self) -> set[str]:
         """Give actors whose id does not follow any more from what was said of them first."""
-        rows = self._shelf.fetch(tables.guises, "id", self._redated)
+        rows = self._shelf.fetch(match_tables.guises, "id", self._redated)
         firsts = self._shelf.find_firsts({row.actor for row in rows} - {""})
         return {actor for actor, (_, member) in firsts.items() if actor != build_id("a", member)}
 
@@ -121,22 +121,22 @@ class ActorBook:
 
     def _drop_empty(self, names: Iterable[str]) -> dict[str, str]:
         """Remove guises that nobody has any more, and give the actors that they were."""
-        held = {row.holder for row in self._shelf.fetch(tables.tallies, "holder", names, space="type")}
-        gone = {row.id: row.actor for row in self._shelf.fetch(tables.guises, "id", set(names) - held)}
-        self._shelf.remove(tables.guises, "id", gone)
+        held = {row.holder for row in self._shelf.fetch(match_tables.tallies, "holder", names, space="type")}
+        gone = {row.id: row.actor for row in self._shelf.fetch(match_tables.guises, "id", set(names) - held)}
+        self._shelf.remove(match_tables.guises, "id", gone)
         self._shelf.remove(tables.match_keys, "cluster", gone, space=NODE)
         return gone
 
     def _redate(self, names: Iterable[str]) -> None:
         """Find the first mention of guises that lost some."""
-        changed = []
+        changed: list[dict[str, Any]] = []
         for name in sorted(set(names)):
             members = self._writer.list_members(NODE, name)
             if members:
                 first, member = min((seen, one) for one, seen in self._shelf.find_seen(members).items())
                 changed.append({"id": name, "first": first, "member": member})
         self._redated.update(row["id"] for row in changed)
-        self._shelf.change(tables.guises, "id", changed)
+        self._shelf.change(match_tables.guises, "id", changed)
 
     def _date_nodes(self, names: Iterable[str], new: Mapping[str, Guise]) -> None:
         """Write the new guises, and the first mention of those that got mentions."""
@@ -147,16 +147,16 @@ class ActorBook:
                 mentions[node].append(mention)
         seen = self._shelf.find_seen(one for found in mentions.values() for one in found)
         first = {node: min((seen[one], one) for one in found) for node, found in mentions.items()}
-        known = {row.id: row for row in self._shelf.fetch(tables.guises, "id", wanted - new.keys())}
+        known = {row.id: row for row in self._shelf.fetch(match_tables.guises, "id", wanted - new.keys())}
         earlier = [
             {"id": node, "first": first[node][0], "member": first[node][1]}
             for node, row in sorted(known.items())
             if node in first and first[node][0] < row.first
         ]
         self._redated.update(row["id"] for row in earlier)
-        self._shelf.change(tables.guises, "id", earlier)
+        self._shelf.change(match_tables.guises, "id", earlier)
         self._shelf.insert(
-            tables.guises,
+            match_tables.guises,
             [
                 {"id": node, "actor": "", "first": first[node][0], "member": first[node][1], "best": None,
                  "values": to_canonical(pack_guise(guise))}
@@ -183,11 +183,11 @@ class ActorBook:
     def _find_tangled(self) -> set[str]:
         """Give the actors in which people decided about a mention."""
         names = [name_guise(guise) for guise in self._list_contested()]
-        return {row.actor for row in self._shelf.fetch(tables.guises, "id", names)}
+        return {row.actor for row in self._shelf.fetch(match_tables.guises, "id", names)}
 
     def _list_contested(self) -> list[Guise]:
         refs = sorted(self._verdicts.contested)
-        found = self._shelf.fetch(tables.sketches, "report", {ref.report for ref in refs})
+        found = self._shelf.fetch(match_tables.sketches, "report", {ref.report for ref in refs})
         guises = {row.report: json.loads(row.values)["guises"] for row in found}
         told = ((ref, guises.get(ref.report, {}).get(ref.id)) for ref in refs)
         contested = {ref: replace(unpack_guise(guise), alone=ref) for ref, guise in told if guise}
@@ -199,7 +199,7 @@ class ActorBook:
         found: dict[tuple[str, str], tuple[float, str]] = {}
         for name, guise in nodes.items():
             others = self._shelf.find_key_members(NODE, guise.keys) - {name}
-            for row in self._shelf.fetch(tables.guises, "id", others):
+            for row in self._shelf.fetch(match_tables.guises, "id", others):
                 score = judge_guises(guise, unpack_guise(json.loads(row.values)))
                 if score is not None:
                     found[name, row.id] = (score, row.actor)
@@ -207,7 +207,7 @@ class ActorBook:
 
     def _join(self, actors: set[str], nodes: set[str], partners: Mapping[tuple[str, str], tuple[float, str]]) -> None:
         """Make one actor of several and new guises."""
-        fresh = self._shelf.fetch(tables.guises, "id", nodes)
+        fresh = self._shelf.fetch(match_tables.guises, "id", nodes)
         persons = any(isinstance(self._read(row).who, Person) for row in fresh)
         rows = [*self._shelf.list_actor_guises(actors), *fresh] if persons else fresh
         served = self._list_served(rows)
@@ -230,7 +230,7 @@ class ActorBook:
         best: dict[str, float] = {}
         for (left, right), (score, _) in partners.items():
             best[left], best[right] = max(best.get(left, 0.0), score), max(best.get(right, 0.0), score)
-        rows = {row.id: row for row in self._shelf.fetch(tables.guises, "id", {*best, *homes})}
+        rows = {row.id: row for row in self._shelf.fetch(match_tables.guises, "id", {*best, *homes})}
         changed = [
             {
                 "id": one,
@@ -240,7 +240,7 @@ class ActorBook:
             for one, row in sorted(rows.items())
             if one in homes or best[one] > (row.best or 0.0)
         ]
-        self._shelf.change(tables.guises, "id", changed)
+        self._shelf.change(match_tables.guises, "id", changed)
 
     def _read(self, row: Any) -> Guise:
         return unpack_guise(json.loads(row.values))
@@ -271,7 +271,7 @@ class ActorBook:
         refs = {name: Ref("", name) for name in guises}
         joined, apart = (self._list_pairs(pairs, refs) for pairs in (self._verdicts.joined, self._verdicts.apart))
         ties = [Tie.of(refs[left], refs[right], score) for (left, right), score in scores.items()]
-        firsts = {row.id: (row.first, row.member) for row in self._shelf.fetch(tables.guises, "id", guises)}
+        firsts = {row.id: (row.first, row.member) for row in self._shelf.fetch(match_tables.guises, "id", guises)}
         rows = []
         for cluster in build_clusters(refs.values(), ties, joined=joined, apart=apart):
             names = [ref.id for ref in cluster.members]
@@ -280,7 +280,7 @@ class ActorBook:
             rows += [{"id": name, "actor": now, "best": best.get(name)} for name in names]
             self._place(names, now)
             self._changes.actors.add(now)
-        self._shelf.change(tables.guises, "id", rows)
+        self._shelf.change(match_tables.guises, "id", rows)
         self._changes.actors.update(home for home in homes if home)
 
     def _list_pairs(self, pairs: Pairs, refs: Mapping[str, Ref]) -> list[tuple[Ref, Ref]]:
@@ -295,7 +295,7 @@ class ActorBook:
             if one and two:
                 beside[one].add(two)
                 beside[two].add(one)
-        waiting = [*self._shelf.list_actor_guises(actors), *self._shelf.fetch(tables.guises, "id", nodes)]
+        waiting = [*self._shelf.list_actor_guises(actors), *self._shelf.fetch(match_tables.guises, "id", nodes)]
         guises: dict[str, Guise] = {}
         homes = set(actors)
         while waiting:
@@ -305,9 +305,8 @@ class ActorBook:
             homes |= fresh
             tied = {other for _, other in self._find_partners({name: guises[name] for name in rows})}
             tied |= {other for name in rows for other in beside[name]}
-            waiting = [
-                *self._shelf.list_actor_guises(fresh), *self._shelf.fetch(tables.guises, "id", tied - guises.keys())
-            ]  # fmt: skip
+            beside_these = self._shelf.fetch(match_tables.guises, "id", tied - guises.keys())
+            waiting = [*self._shelf.list_actor_guises(fresh), *beside_these]
         return guises, homes
 
 

@@ -19,7 +19,7 @@ from peacetalks.record.shelvings import FactShelf, Told, shelve
 from peacetalks.record.tellings import Order, Telling
 from peacetalks.record.truces import link_truces
 from peacetalks.record.values import Link, Relation
-from peacetalks.store import tables
+from peacetalks.store import match_tables, tables
 from peacetalks.store.matches import MatchShelf
 
 WITHIN = "within "
@@ -44,12 +44,14 @@ class LinkBook:
             for owner, link in links
         ]  # fmt: skip
         now = {tuple(row.values()): row for row in rows}
-        kept = self._shelf.fetch(tables.found_links, "owner", wanted)
+        kept = self._shelf.fetch(match_tables.found_links, "owner", wanted)
         before = {(r.owner, r.start, r.end, r.rule, r.relation, r.score) for r in kept}
         differ = {str(one[0]) for one in before ^ now.keys()}
         self.changed.update((str(one[1]), str(one[2])) for one in before ^ now.keys())
-        self._shelf.remove(tables.found_links, "owner", differ)
-        self._shelf.insert(tables.found_links, [row for key, row in sorted(now.items()) if row["owner"] in differ])
+        self._shelf.remove(match_tables.found_links, "owner", differ)
+        self._shelf.insert(
+            match_tables.found_links, [row for key, row in sorted(now.items()) if row["owner"] in differ]
+        )
         return differ
 
     def forget(self, facts: Iterable[str]) -> None:
@@ -58,7 +60,7 @@ class LinkBook:
         rows = self._shelf.list_found_links(gone)
         self.changed.update((row.start, row.end) for row in rows)
         for column in ("owner", "start", "end"):
-            self._shelf.remove(tables.found_links, column, gone)
+            self._shelf.remove(match_tables.found_links, column, gone)
 
     def tie_talks(self, reports: Iterable[str], talks: Folding, decided: Mapping[tuple[str, str], float]) -> None:
         """Find the ties and journeys of the talks of reports among what was told before them."""
@@ -150,7 +152,7 @@ class LinkBook:
     def _find_roots(self, facts: Mapping[str, Told] | Mapping[str, Telling]) -> dict[str, str]:
         """Give for facts what they were found to tell again."""
         roots: dict[str, str] = {}
-        for row in self._shelf.fetch(tables.found_links, "start", facts):
+        for row in self._shelf.fetch(match_tables.found_links, "start", facts):
             told = facts[row.start]
             again = row.rule == AGAIN or (
                 row.rule == ON and isinstance(told, Telling) and goes_back(told, Relation(row.relation))
@@ -163,7 +165,7 @@ class LinkBook:
         """Write the surest link between the facts of each pair that changed, and give the pairs whose link differs."""
         wanted = {start for start, _ in self.changed}
         found: dict[tuple[str, str], list[dict[str, object]]] = defaultdict(list)
-        for row in self._shelf.fetch(tables.found_links, "start", wanted):
+        for row in self._shelf.fetch(match_tables.found_links, "start", wanted):
             if (row.start, row.end) in self.changed:
                 told = {name: getattr(row, name) for name in ("start", "end", "relation", "rule", "score")}
                 found[row.start, row.end].append(told)

@@ -14,7 +14,7 @@ from peacetalks.record.decisions import ProcessDecision
 from peacetalks.record.drafts import Draft, draft_process_head
 from peacetalks.record.processes import ProcessDraft, decide_process, stands
 from peacetalks.record.values import Process, Series
-from peacetalks.store import tables
+from peacetalks.store import match_tables
 from peacetalks.store.hashes import to_canonical
 from peacetalks.store.matches import MatchShelf
 from peacetalks.store.parts import PartWriter
@@ -38,7 +38,9 @@ class MembershipBook:
         """Put the conflicts that a report tells of in the place of those that it told of."""
         now = {claim.conflict.id: STRONG if claim.is_strong else WEAK for claim in claims}
         said = {claim.conflict.id: to_canonical(value_to_plain(claim.conflict)) for claim in claims}
-        before = {row.holder: row.count for row in self._shelf.fetch(tables.tallies, "key", [report], space="claim")}
+        before = {
+            row.holder: row.count for row in self._shelf.fetch(match_tables.tallies, "key", [report], space="claim")
+        }
         if before == now:
             return
         counts: Counter[tuple[str, str, str]] = Counter()
@@ -91,7 +93,7 @@ class MembershipBook:
     def list_processes(self, reports: Iterable[str]) -> dict[str, frozenset[str]]:
         """Give the processes that reports belong to now."""
         claims: dict[str, set[str]] = {report: set() for report in reports}
-        for row in self._shelf.fetch(tables.tallies, "key", claims, space="claim"):
+        for row in self._shelf.fetch(match_tables.tallies, "key", claims, space="claim"):
             if row.holder not in self._decided:
                 claims[row.key].add(row.holder)
         standing = {one for one in {c for found in claims.values() for c in found} if self._stands(one)}

@@ -23,7 +23,7 @@ from peacetalks.record.shelvings import FactShelf
 from peacetalks.record.sides import Sides
 from peacetalks.record.sketches import Sketch, unpack_guise, unpack_sketch
 from peacetalks.record.values import Link, Relation
-from peacetalks.store import tables
+from peacetalks.store import match_tables
 from peacetalks.store.hashes import build_id
 from peacetalks.store.matches import MatchShelf
 from peacetalks.store.parts import PartWriter
@@ -62,7 +62,7 @@ class Redrafter:
         found = {name: self._kept[name] for name in wanted & self._kept.keys()}
         for name in found:
             self._kept.move_to_end(name)
-        for row in self._shelf.fetch(tables.sketches, "report", wanted - found.keys()):
+        for row in self._shelf.fetch(match_tables.sketches, "report", wanted - found.keys()):
             found[row.report] = unpack_sketch(row.values)
             self.keep(found[row.report])
         return found

@@ -28,7 +28,7 @@ from peacetalks.record.sides import Sides, find_sides_of
 from peacetalks.record.sketches import Sketch, draw_sketch, pack_sketch
 from peacetalks.record.tellings import Telling, list_tellings
 from peacetalks.record.theatres import Ground, survey_report
-from peacetalks.store import tables
+from peacetalks.store import match_tables
 from peacetalks.store.matches import MatchShelf
 from peacetalks.store.parts import PartWriter, ShareRow
 from peacetalks.store.snapshots import KeptReading
@@ -89,7 +89,7 @@ class Renewal:
         grounds = {name: survey_report(reading.coding) for name, reading in readings.items()}
         sketches = {name: draw_sketch(reading, grounds[name]) for name, reading in readings.items()}
         rows = [{"report": n, "stamp": stamps[n], "values": pack_sketch(one)} for n, one in sketches.items()]
-        self._shelf.replace(tables.sketches, "report", rows)
+        self._shelf.replace(match_tables.sketches, "report", rows)
         for sketch in sketches.values():
             self._drafts.keep(sketch)
         self.days |= {day for one in before.values() if (day := one.coding.report.published)}

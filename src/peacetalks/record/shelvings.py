@@ -19,7 +19,7 @@ from peacetalks.record.packings import pack_gathering, pack_telling, unpack_gath
 from peacetalks.record.repetitions import may_repeat_or_answer
 from peacetalks.record.tellings import Order, Telling
 from peacetalks.record.truces import is_of_truce, link_to_agreement, may_be_of_one_truce
-from peacetalks.store import tables
+from peacetalks.store import match_tables
 from peacetalks.store.matches import MatchShelf, Place
 
 Told: TypeAlias = Gathering | Telling
@@ -90,7 +90,7 @@ class FactShelf:
         found = {one: self._kept[one] for one in wanted & self._kept.keys()}
         for one in found:
             self._kept.move_to_end(one)
-        for row in self._shelf.fetch(tables.compared, "fact", wanted - found.keys()):
+        for row in self._shelf.fetch(match_tables.compared, "fact", wanted - found.keys()):
             unpack: Any = unpack_gathering if row.space == TALKS else unpack_telling
             found[row.fact] = self._keep(row.fact, unpack(row.values, Ref(row.report, row.local)))
         return found
@@ -103,11 +103,11 @@ class FactShelf:
 
     def list_facts(self, report: str) -> dict[str, Told]:
         """Give the facts of a report by their lasting ids."""
-        return self.load(row.fact for row in self._shelf.fetch(tables.compared, "report", [report]))
+        return self.load(row.fact for row in self._shelf.fetch(match_tables.compared, "report", [report]))
 
     def list_ids(self, reports: Iterable[str]) -> set[str]:
         """Give the ids of the facts of reports."""
-        return {row.fact for row in self._shelf.fetch(tables.compared, "report", reports)}
+        return {row.fact for row in self._shelf.fetch(match_tables.compared, "report", reports)}
 
     def list_windows(self, keys: Iterable[str], order: Order) -> dict[str, list[str]]:
         """Give, for each key, the facts of earlier reports that are compared with what a report tells."""
@@ -122,7 +122,7 @@ class FactShelf:
         Give the ids of those that differ, and of facts in other reports that read something else now.
         """
         fresh = {one: shelve(one, told) for one, told in now.items()}
-        rows = {row.fact: row for row in self._shelf.fetch(tables.compared, "report", [report])}
+        rows = {row.fact: row for row in self._shelf.fetch(match_tables.compared, "report", [report])}
         differ = {one for one in rows.keys() | fresh.keys() if not _is_same(rows.get(one), fresh.get(one))}
         before = [shelve(one, told) for one, told in sorted(self.load(differ & rows.keys()).items())]
         after = [fresh[one] for one in sorted(differ & fresh.keys())]
@@ -141,16 +141,16 @@ class FactShelf:
         return differ, readers - differ
 
     def _take_out(self, old: Shelved) -> None:
-        self._shelf.remove(tables.shelved, "fact", [old.id])
-        self._shelf.remove(tables.compared, "fact", [old.id])
+        self._shelf.remove(match_tables.shelved, "fact", [old.id])
+        self._shelf.remove(match_tables.compared, "fact", [old.id])
         self._kept.pop(old.id, None)
 
     def _set_in(self, new: Shelved) -> None:
         day, report, local = new.place
         place = {"fact": new.id, "day": day, "report": report, "local": local}
-        self._shelf.insert(tables.shelved, [{"key": key, **place} for key in new.keys])
+        self._shelf.insert(match_tables.shelved, [{"key": key, **place} for key in new.keys])
         space = TALKS if isinstance(new.told, Gathering) else "told"
-        self._shelf.insert(tables.compared, [{**place, "space": space, "values": new.packed}])
+        self._shelf.insert(match_tables.compared, [{**place, "space": space, "values": new.packed}])
         self._keep(new.id, new.told)
 
     def _find_readers(self, fact: Shelved, busy: Set[tuple[Place, str]]) -> set[str]:
@@ -193,7 +193,7 @@ class FactShelf:
         found: set[str] = set()
         ends = set(facts)
         for _ in range(2):
-            ends = {row.owner for row in self._shelf.fetch(tables.found_links, "end", ends)}
+            ends = {row.owner for row in self._shelf.fetch(match_tables.found_links, "end", ends)}
             found |= ends
         return found - set(facts)
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, Table, TextClause, and_, bindparam, delete, func, select, text, tuple_
 
-from peacetalks.store import tables
+from peacetalks.store import match_tables, tables
 
 CHUNK = 400
 """Values that are asked for at once, below what a database takes in one statement."""
@@ -135,11 +135,11 @@ class MatchShelf:
                 changed,
             )
         holders = sorted({row["holder"] for row in changed if row["count"] < 0})
-        self.remove(tables.tallies, "holder", holders, count=0)
+        self.remove(match_tables.tallies, "holder", holders, count=0)
 
     def list_actor_guises(self, actors: Iterable[str]) -> list[Any]:
         """Give the guises of actors."""
-        return self.fetch(tables.guises, "actor", actors)
+        return self.fetch(match_tables.guises, "actor", actors)
 
     def find_firsts(self, actors: Iterable[str]) -> dict[str, tuple[int, str]]:
         """Give what was said first of actors: when, and by which mention."""
@@ -157,7 +157,7 @@ class MatchShelf:
 
     def rename_actor(self, before: str, now: str) -> None:
         """Give the guises and mentions of an actor to another one."""
-        guises, clusters = tables.guises, tables.clusters
+        guises, clusters = match_tables.guises, tables.clusters
         self.connection.execute(guises.update().where(guises.c.actor == before).values(actor=now))
         self.connection.execute(
             clusters.update().where(clusters.c.space == "actor", clusters.c.cluster == before).values(cluster=now)
@@ -181,19 +181,19 @@ class MatchShelf:
 
     def list_found_links(self, facts: Iterable[str]) -> list[Any]:
         """Give the links that were found from and to facts, each once."""
-        wanted, table = set(facts), tables.found_links
+        wanted, table = set(facts), match_tables.found_links
         rows = [*self.fetch(table, "start", wanted), *self.fetch(table, "end", wanted)]
         found = {(row.owner, row.start, row.end, row.rule): row for row in rows}
         return [found[key] for key in sorted(found)]
 
     def list_tallied(self, space: str, holder: str) -> dict[str, int]:
         """Give how often each thing of a space is counted for a holder."""
-        rows = self.fetch(tables.tallies, "holder", [holder], space=space)
+        rows = self.fetch(match_tables.tallies, "holder", [holder], space=space)
         return {row.key: row.count for row in rows}
 
     def find_stamps(self, reports: Iterable[str]) -> dict[str, str]:
         """Give the stamps of the sketches of reports."""
-        return {row.report: row.stamp for row in self.fetch(tables.sketches, "report", reports)}
+        return {row.report: row.stamp for row in self.fetch(match_tables.sketches, "report", reports)}
 
     def find_key_members(self, space: str, keys: Iterable[str]) -> set[str]:
         """Give what stands under any of these keys of a space."""
@@ -203,7 +203,9 @@ class MatchShelf:
         """Throw away all that is kept for comparing; what is counted of the parts that stand there stays."""
         for table in MATCHING:
             self.connection.execute(table.delete())
-        self.connection.execute(tables.tallies.delete().where(tables.tallies.c.space.not_in(("party", "series"))))
+        self.connection.execute(
+            match_tables.tallies.delete().where(match_tables.tallies.c.space.not_in(("party", "series")))
+        )
         self.connection.execute(tables.clusters.delete().where(tables.clusters.c.space.in_(("guise", "copy"))))
 
     def drop_strays(self) -> None:
@@ -214,13 +216,13 @@ class MatchShelf:
 
 
 MATCHING = (
-    tables.sketches,
-    tables.guises,
+    match_tables.sketches,
+    match_tables.guises,
     tables.match_keys,
-    tables.compared,
-    tables.shelved,
-    tables.ties,
-    tables.found_links,
+    match_tables.compared,
+    match_tables.shelved,
+    match_tables.ties,
+    match_tables.found_links,
 )
 
 
@@ -264,37 +266,37 @@ def _build_windows(count: int) -> TextClause:
 
 
 def _build_beside(*, after: bool) -> Select[Any]:
-    shelf, order = tables.shelved.c, _order(tables.shelved)
+    shelf, order = match_tables.shelved.c, _order(match_tables.shelved)
     place = tuple_(*order) > _at() if after else tuple_(*order) < _at()
     query = select(shelf.fact).where(shelf.key == bindparam("key"), place)
     return query.order_by(*(order if after else (column.desc() for column in order))).limit(bindparam("limit"))
 
 
 def _build_owning(end: str) -> Select[Any]:
-    own, other, tallies = tables.guises.alias("own"), tables.guises.alias("other"), tables.tallies.c
+    own, other, tallies = match_tables.guises.alias("own"), match_tables.guises.alias("other"), match_tables.tallies.c
     return (
         select(own.c.actor, other.c.actor)
         .distinct()
         .select_from(own)
-        .join(tables.tallies, and_(tallies.space == "of", tallies.holder == own.c.id))
+        .join(match_tables.tallies, and_(tallies.space == "of", tallies.holder == own.c.id))
         .join(other, other.c.id == tallies.key)
         .where(_in((own if end == "own" else other).c.actor))
     )
 
 
 def _build_sums() -> Select[Any]:
-    tallies, guises = tables.tallies.c, tables.guises.c
+    tallies, guises = match_tables.tallies.c, match_tables.guises.c
     said = and_(tallies.space.in_(("name", "type")), tallies.holder == guises.id)
     return (
         select(guises.actor, tallies.space, tallies.key, func.sum(tallies.count))
-        .join(tables.tallies, said)
+        .join(match_tables.tallies, said)
         .where(_in(guises.actor))
         .group_by(guises.actor, tallies.space, tallies.key)
     )
 
 
 def _build_firsts() -> Select[Any]:
-    guises = tables.guises.c
+    guises = match_tables.guises.c
     query = select(guises.actor, func.min(guises.first).label("first")).where(_in(guises.actor))
     firsts = query.group_by(guises.actor).subquery()
     first = and_(firsts.c.actor == guises.actor, firsts.c.first == guises.first)
@@ -317,19 +319,23 @@ def _build_holding() -> Select[Any]:
 
 
 BEFORE, AFTER = _build_beside(after=False), _build_beside(after=True)
-BUSY = select(tables.shelved.c.key).distinct().where(_in(tables.shelved.c.key), tuple_(*_order(tables.shelved)) > _at())
+BUSY = (
+    select(match_tables.shelved.c.key)
+    .distinct()
+    .where(_in(match_tables.shelved.c.key), tuple_(*_order(match_tables.shelved)) > _at())
+)
 SUMS, FIRSTS, HOLDING = _build_sums(), _build_firsts(), _build_holding()
 OWNERS, OWNED = _build_owning("own"), _build_owning("other")
 MEASURES = (
-    select(tables.guises.c.actor, func.count(), func.min(tables.guises.c.best))
-    .where(_in(tables.guises.c.actor))
-    .group_by(tables.guises.c.actor)
+    select(match_tables.guises.c.actor, func.count(), func.min(match_tables.guises.c.best))
+    .where(_in(match_tables.guises.c.actor))
+    .group_by(match_tables.guises.c.actor)
 )
 SEEN = tuple(
     select(table.c.id, func.min(table.c.seq)).where(_in(table.c.id)).group_by(table.c.id)
     for table in (tables.mentions, tables.facts)
 )
 TIES = tuple(
-    select(tables.ties).where(tables.ties.c.space == bindparam("space"), _in(column))
-    for column in (tables.ties.c.newer, tables.ties.c.older)
+    select(match_tables.ties).where(match_tables.ties.c.space == bindparam("space"), _in(column))
+    for column in (match_tables.ties.c.newer, match_tables.ties.c.older)
 )

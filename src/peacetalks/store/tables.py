@@ -7,7 +7,6 @@ hashes are SHA-256 in hexadecimal; columns that hold JSON hold it in canonical f
 from __future__ import annotations
 
 from sqlalchemy import (
-    BigInteger,
     Boolean,
     Column,
     Float,
@@ -15,7 +14,6 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     String,
     Table,
     Text,
@@ -23,16 +21,11 @@ from sqlalchemy import (
     true,
 )
 
-NAMING = {
-    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-    "fk": "fk_%(table_name)s_%(column_0_name)s",
-    "pk": "pk_%(table_name)s",
-}
-metadata = MetaData(naming_convention=NAMING)
+from peacetalks.store import columns
+from peacetalks.store.match_tables import MATCHING
 
-# SQLite numbers rows by itself only where the key's type is INTEGER.
-Sequence = BigInteger().with_variant(Integer(), "sqlite")
+metadata = columns.metadata
+Sequence = columns.Sequence
 
 
 def _numbered() -> Column[int]:
@@ -297,91 +290,6 @@ changes = Table(
     Index("ix_changes_at", "at"),
 )
 
-# What is kept so that one more report need not be compared with all others. Text is compared letter by letter.
-exact = Text().with_variant(Text(collation="C"), "postgresql")
-
-# A report without its text, as it is compared with others; ``stamp`` changes with what is read and judged in it.
-sketches = Table(
-    "sketches",
-    metadata,
-    Column("report", exact, primary_key=True),
-    Column("stamp", String(64), nullable=False),
-    Column("values", Text, nullable=False),
-)
-
-# What mentions say of who an actor is, and the actor that it is; ``first`` is when it was said first, by ``member``.
-guises = Table(
-    "guises",
-    metadata,
-    Column("id", String(40), primary_key=True),
-    Column("actor", String(40), nullable=False, index=True),
-    Column("first", Sequence, nullable=False),
-    Column("member", String(40), nullable=False),
-    Column("best", Float),
-    Column("values", Text, nullable=False),
-)
-
-# How often something is said under a guise: names, types, sides, and of whom it is.
-tallies = Table(
-    "tallies",
-    metadata,
-    Column("space", String(16), primary_key=True),
-    Column("holder", Text, primary_key=True),
-    Column("key", Text, primary_key=True),
-    Column("count", Sequence, nullable=False),
-    Index("ix_tallies_space_key", "space", "key"),
-)
-
-# Facts as they are compared, and where each stands in the order of reports; ``day`` is 0 without a date.
-compared = Table(
-    "compared",
-    metadata,
-    Column("fact", String(40), primary_key=True),
-    Column("space", String(16), nullable=False),
-    Column("report", exact, nullable=False, index=True),
-    Column("local", exact, nullable=False),
-    Column("day", Sequence, nullable=False),
-    Column("values", Text, nullable=False),
-)
-
-# Facts under the keys by which they are found, in the order of reports.
-shelved = Table(
-    "shelved",
-    metadata,
-    Column("key", exact, primary_key=True),
-    Column("day", Sequence, primary_key=True, autoincrement=False),
-    Column("report", exact, primary_key=True),
-    Column("local", exact, primary_key=True),
-    Column("fact", String(40), nullable=False),
-    Index("ix_shelved_fact", "fact"),
-)
-
-# Facts of two reports that may be one, and which of these ties were used.
-ties = Table(
-    "ties",
-    metadata,
-    Column("space", String(16), primary_key=True),
-    Column("newer", String(40), primary_key=True),
-    Column("older", String(40), primary_key=True),
-    Column("score", Float, nullable=False),
-    Column("used", Boolean, nullable=False),
-    Index("ix_ties_older", "space", "older"),
-)
-
-# Links as they were found, each by one rule; of those between two facts the surest is a link of the record.
-found_links = Table(
-    "found_links",
-    metadata,
-    Column("owner", String(40), primary_key=True),
-    Column("start", String(40), primary_key=True),
-    Column("end", String(40), primary_key=True),
-    Column("rule", String(64), primary_key=True),
-    Column("relation", String(16), nullable=False),
-    Column("score", Float, nullable=False),
-    Index("ix_found_links_start", "start"),
-    Index("ix_found_links_end", "end"),
-)
-
 # How far the derived record has come: the last entry that it knows, and what else is to be known before reading it.
 progress = Table(
     "progress", metadata, Column("name", String(32), primary_key=True), Column("value", Text, nullable=False)
@@ -389,13 +297,7 @@ progress = Table(
 
 APPEND_ONLY = (originals, entries, reports, versions, readings, mentions, facts, decisions)
 DERIVED = (
-    found_links,
-    ties,
-    shelved,
-    compared,
-    tallies,
-    guises,
-    sketches,
+    *MATCHING,
     progress,
     changes,
     checks,
