@@ -48,7 +48,7 @@ def build_timeline(
     """Give the timeline of a process or an actor, in the order that the selection asks for."""
     shares = [share for lane in lanes for share in _list_lane(reader, holder, lane, selection)]
     shares.sort(key=lambda share: (share.day, share.id), reverse=selection.newest_first)
-    shares = list({share.id: share for share in shares}.values())[: selection.limit]
+    shares = list({share.id: share for share in shares}.values())[selection.offset :][: selection.limit]
     entries: dict[str, TimelineEntry] = {
         entry.id: entry
         for build in (_build_encounters, _build_commitments, _build_facts)
@@ -65,7 +65,9 @@ def count_timeline(reader: RecordReader, holder: Holder) -> int:
 
 def _list_lane(reader: RecordReader, holder: Holder, lane: str, selection: Selection) -> list[ShareRow]:
     space, roles = _find_space(holder, lane)
-    narrowed = Selection(roles, (), selection.since, selection.until, selection.limit, 0, selection.newest_first)
+    # What comes before the part that is asked for may all be in one lane.
+    limit = selection.limit + selection.offset if selection.limit else None
+    narrowed = Selection(roles, (), selection.since, selection.until, limit, 0, selection.newest_first)
     return reader.list_shares(holder, space, narrowed)
 
 

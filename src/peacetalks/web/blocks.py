@@ -24,9 +24,10 @@ from peacetalks.web.map_sheets import list_map_sheet
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """Which rows are asked for: how many, of which lane, between which days, only open commitments."""
+    """Which rows are asked for: how many, after how many, of which lane, between which days, only open commitments."""
 
     limit: int | None = None
+    offset: int = 0
     lane: str = ""
     since: str = ""
     until: str = ""
@@ -37,6 +38,7 @@ class Choice:
         """The choice as the record takes it."""
         return Selection(
             limit=self.limit,
+            offset=self.offset,
             since=_find_day(self.since, first=True),
             until=_find_day(self.until, first=False),
             newest_first=True,
@@ -44,7 +46,13 @@ class Choice:
 
     def to_pairs(self) -> list[tuple[str, str]]:
         """Give what differs from asking for everything, for an address."""
-        pairs = [("limit", str(self.limit or "")), ("lane", self.lane), ("since", self.since), ("until", self.until)]
+        pairs = [
+            ("limit", str(self.limit or "")),
+            ("offset", str(self.offset or "")),
+            ("lane", self.lane),
+            ("since", self.since),
+            ("until", self.until),
+        ]
         return [(name, value) for name, value in pairs if value] + ([("open", "1")] if self.open else [])
 
 
@@ -53,7 +61,10 @@ Build = Callable[[RecordReader, Holder, Choice], Sequence[Any]]
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A block: its name in addresses, its heading, what builds it, its rows as a sheet, and how it was made."""
+    """A block: its name in addresses, its heading, what builds it, its rows as a sheet, and how it was made.
+
+    One that is dated finds by itself what comes after so many rows; of others, these are built and left out.
+    """
 
     name: str
     title: str

@@ -194,3 +194,23 @@ def test_the_words_lead_to_what_the_record_itself_gives(
         ids = {row.id for row in reader.list_parts("encounter")}
     (way,) = find_links(read_page(filled, f"{MALI}/encounters"), "/encounters/")
     assert way.removeprefix("/encounters/") in ids
+
+
+@pytest.mark.parametrize(
+    "name", ["timeline", "encounters", "commitments", "meetings", "differences", "places", "sources"]
+)
+def test_rows_are_gone_through_page_by_page_to_the_last_and_back(filled: httpx.Client, name: str) -> None:
+    whole = filled.get(f"{MALI}/{name}.json").json()["rows"]
+    address, seen = f"{MALI}/{name}?limit=1", []
+    for _ in range(len(whole) + 1):
+        page = read_page(filled, address)
+        (rows,) = {link for link in find_links(page, f"{MALI}/{name}.json") if "limit=1" in link}
+        seen += filled.get(rows).json()["rows"]
+        following = re.search(r'rel="next" href="([^"]+)"', page)
+        if not following:
+            break
+        address = following[1]
+    assert [row for row in whole if row not in seen] == []
+    assert len(seen) == len(whole)
+    if len(whole) > 1:
+        assert 'rel="prev"' in read_page(filled, address)

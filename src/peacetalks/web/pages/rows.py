@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request
@@ -22,13 +23,14 @@ Space = Literal["processes", "actors"]
 
 def read_choice(
     limit: Annotated[int | None, Query(ge=1, le=100_000)] = None,
+    offset: Annotated[int, Query(ge=0, le=10_000_000)] = 0,
     lane: str = "",
     since: str = "",
     until: str = "",
     open: Annotated[bool, Query()] = False,  # noqa: A002 – the name that stands in the address
 ) -> Choice:
     """Read from the address which rows are asked for."""
-    return Choice(limit=limit, lane=lane, since=since.strip(), until=until.strip(), open=open)
+    return Choice(limit=limit, offset=offset, lane=lane, since=since.strip(), until=until.strip(), open=open)
 
 
 TheChoice = Annotated[Choice, Depends(read_choice)]
@@ -70,15 +72,11 @@ def show_all_rows(request: Request, site: TheSite, name: str, choice: TheChoice)
 
 def _show(request: Request, site: TheSite, part: tuple[str, str], name: str, choice: Choice) -> Response:
     block = find_block(name)
-    shown = (
-        choice
-        if choice.limit
-        else Choice(limit=SHOWN, lane=choice.lane, since=choice.since, until=choice.until, open=choice.open)
-    )
+    shown = choice if choice.limit else replace(choice, limit=SHOWN)
     with open_record(site) as opened:
         place = place_holder(opened.reader, *part)
         view = view_block(opened, place, block, shown)
-    whole = [pair for pair in choice.to_pairs() if pair[0] != "limit"]
+    whole = [pair for pair in choice.to_pairs() if pair[0] not in ("limit", "offset")]
     return site.renderer.page(
         request,
         "pages/rows.html",
