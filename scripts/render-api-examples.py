@@ -131,6 +131,7 @@ def ask_all(exchange: Exchange) -> None:
     report = exchange.get("/reports")["items"][0]["id"]
     exchange.get("/reports/{report}", report=report)
     exchange.get("/reports/{report}/facts", report=report)
+    exchange.get("/reports/{report}/versions", report=report)
     fact = exchange.get("/facts", "?kind=commitment")["items"][0]["id"]
     exchange.get("/facts/{fact}", fact=fact)
     actor = exchange.get("/actors")["items"][0]["id"]
@@ -139,12 +140,18 @@ def ask_all(exchange: Exchange) -> None:
     process = exchange.get("/processes")["items"][0]["id"]
     for part in ("", "/mentions"):
         exchange.get("/actors/{actor}" + part, actor=actor)
-    for part in ("", "/differences", "/members"):
+    for part in ("", "/differences", "/evidence", "/members"):
         exchange.get("/encounters/{encounter}" + part, encounter=encounter)
-    exchange.get("/commitments/{commitment}", commitment=commitment)
-    for part in ("", "/timeline", "/network", "/differences", "/places"):
+    for part in ("", "/entries"):
+        exchange.get("/commitments/{commitment}" + part, commitment=commitment)
+    for part in ("", "/timeline", "/network", "/differences", "/places", "/sources"):
         exchange.get("/processes/{process}" + part, process=process)
     exchange.get("/search", "?q=kind:commitment")
+    count = exchange.get("/reports/{report}/acceptance", "?kind=statement", report=report)["count"]
+    choice = {"kind": "statement", "count": count, "why": "read twice"}
+    exchange.send("post", "/reports/{report}/acceptance", choice, report=report)
+    found = {"kind": "incident", "evidence": [{"start": 0, "end": 40}], "values": {"category": "other"}}
+    exchange.send("post", "/reports/{report}/facts", found, report=report)
     sent: dict[str, Any] = {"decides": "judgement", "fact": fact, "check": "accept", "why": "read twice"}
     judgement = exchange.send("post", "/judgements", sent)["id"]
     exchange.get("/judgements")

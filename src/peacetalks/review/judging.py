@@ -62,11 +62,29 @@ def judge_fact(
 
 def accept_shown(store: Store, desk: Desk, fact_ids: Sequence[str], *, author: Author) -> int:
     """Accept the facts that were shown and wait, all or none, and say how many. Raises UsageError for a commitment."""
+    decisions = build_acceptance(desk, fact_ids)
+    decide_together(store, decisions, author)
+    return len(decisions)
+
+
+def build_acceptance(desk: Desk, fact_ids: Sequence[str]) -> list[Judgement]:
+    """Give what accepts the facts of these ids that wait. Raises UsageError for a commitment."""
     chosen = [fact for fact in desk.facts if fact.id in set(fact_ids) and not fact.standing.is_decided]
     if any(not may_accept_unseen(fact) for fact in chosen):
         raise UsageError("commitments are accepted one by one", todo="Leave them out of what is shown")
-    decide_together(store, [_build_judgement(desk, fact.read.id, Check.ACCEPT, {}) for fact in chosen], author)
-    return len(chosen)
+    return [_build_judgement(desk, fact.read.id, Check.ACCEPT, {}) for fact in chosen]
+
+
+def list_acceptable(desk: Desk, *, kind: Kind | None = None, least: float = 0.0) -> list[str]:
+    """Give the facts that may be accepted at once: those that wait, of a kind, from a score on, never commitments."""
+    return [
+        fact.id
+        for fact in desk.facts
+        if not fact.standing.is_decided
+        and may_accept_unseen(fact)
+        and fact.fact.kind in (kind or fact.fact.kind,)
+        and fact.fact.score >= least
+    ]
 
 
 def may_accept_unseen(fact: ReviewedFact) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from peacetalks.store.kept_facts import ReportHead
-from peacetalks.store.parts import Selection
+from peacetalks.store.parts import Selection, ShareRow
 from peacetalks.views.readers import Holder, RecordReader
 
 
@@ -33,14 +33,27 @@ class PlaceView:
 
 
 def list_sources(reader: RecordReader, holder: Holder, *, limit: int | None = 50) -> tuple[SourceView, ...]:
-    """Give the reports of a process by family, the newest first."""
-    shares = reader.list_shares(holder, "report", Selection(limit=limit, newest_first=True))
-    heads = reader.get_reports(share.id for share in shares)
-    families: dict[str, list[ReportHead]] = defaultdict(list)
-    for share in shares:
-        if share.id in heads:
-            families[share.role].append(heads[share.id])
-    return tuple(SourceView(family, tuple(reports)) for family, reports in families.items())
+    """Give the reports of a process by family, the newest first: so many families, with those of their copies."""
+    names: dict[str, list[str]] = {}
+    for share in _iter_newest(reader, holder, limit):
+        if limit is not None and len(names) == limit and share.role not in names:
+            break
+        names.setdefault(share.role, []).append(share.id)
+    heads = reader.get_reports(name for found in names.values() for name in found)
+    return tuple(
+        SourceView(family, tuple(heads[name] for name in found if name in heads)) for family, found in names.items()
+    )
+
+
+def _iter_newest(reader: RecordReader, holder: Holder, step: int | None) -> Iterator[ShareRow]:
+    offset = 0
+    while True:
+        selection = Selection(limit=step, offset=offset, newest_first=True)
+        shares = reader.list_shares(holder, "report", selection)
+        yield from shares
+        if step is None or len(shares) < step:
+            return
+        offset += step
 
 
 def list_places(reader: RecordReader, holder: Holder) -> tuple[PlaceView, ...]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 from peacetalks.codebook.values import AnyFact, Incident, Span, Statement
 from peacetalks.record.shelves import ToldFact
@@ -45,10 +46,45 @@ class TimelineEntry:
 def build_timeline(
     reader: RecordReader, holder: Holder, *, lanes: Iterable[str] = LANES, selection: Selection = EVERYTHING
 ) -> tuple[TimelineEntry, ...]:
-    """Give the timeline of a process or an actor, in the order that the selection asks for."""
+    """Give the timeline of a process or an actor, in the order that the selection asks for.
+
+    What a copy of a report tells again is told once, so that whole days are looked at, however few entries are wanted.
+    """
+    wanted = selection.offset + selection.limit if selection.limit else None
+    take = wanted
+    while True:
+        shares, is_whole = _take_days(reader, (holder, tuple(lanes)), selection, take)
+        entries = _build_entries(reader, shares)
+        if is_whole or take is None or len(entries) >= (wanted or 0):
+            return entries[selection.offset :][: selection.limit]
+        take *= 2
+
+
+def _take_days(
+    reader: RecordReader, within: tuple[Holder, tuple[str, ...]], selection: Selection, take: int | None
+) -> tuple[list[ShareRow], bool]:
+    """Give so many shares and what else stands on the day of the last one, and say whether these are all."""
+    shares = _list_lanes(reader, within, replace(selection, limit=take, offset=0))
+    if take is None or len(shares) < take or not shares[take - 1].day:
+        whole = shares if take is None or len(shares) < take else _list_lanes(reader, within, _without_end(selection))
+        return whole, True
+    day = shares[take - 1].day
+    until: dict[str, Any] = {"since": day} if selection.newest_first else {"until": day}
+    return _list_lanes(reader, within, replace(_without_end(selection), **until)), False
+
+
+def _without_end(selection: Selection) -> Selection:
+    return replace(selection, limit=None, offset=0)
+
+
+def _list_lanes(reader: RecordReader, within: tuple[Holder, tuple[str, ...]], selection: Selection) -> list[ShareRow]:
+    holder, lanes = within
     shares = [share for lane in lanes for share in _list_lane(reader, holder, lane, selection)]
     shares.sort(key=lambda share: (share.day, share.id), reverse=selection.newest_first)
-    shares = list({share.id: share for share in shares}.values())[selection.offset :][: selection.limit]
+    return list({share.id: share for share in shares}.values())
+
+
+def _build_entries(reader: RecordReader, shares: Sequence[ShareRow]) -> tuple[TimelineEntry, ...]:
     entries: dict[str, TimelineEntry] = {
         entry.id: entry
         for build in (_build_encounters, _build_commitments, _build_facts)
@@ -65,9 +101,7 @@ def count_timeline(reader: RecordReader, holder: Holder) -> int:
 
 def _list_lane(reader: RecordReader, holder: Holder, lane: str, selection: Selection) -> list[ShareRow]:
     space, roles = _find_space(holder, lane)
-    # What comes before the part that is asked for may all be in one lane.
-    limit = selection.limit + selection.offset if selection.limit else None
-    narrowed = Selection(roles, (), selection.since, selection.until, limit, 0, selection.newest_first)
+    narrowed = Selection(roles, (), selection.since, selection.until, selection.limit, 0, selection.newest_first)
     return reader.list_shares(holder, space, narrowed)
 
 

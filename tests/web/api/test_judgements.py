@@ -147,7 +147,7 @@ def test_two_actors_become_one_and_part_again_with_a_tombstone_between(client: T
 
 def test_encounters_are_told_apart_by_their_tellings(client: TestClient) -> None:
     encounter = client.get("encounters").json()["items"][0]["id"]
-    members = client.get(f"encounters/{encounter}/members").json()
+    members = client.get(f"encounters/{encounter}/members").json()["items"]
     assert {one["report"] for one in members} == {"announced", "met", "courier", "copy"}
     apart = {"decides": "identity", "subject": "encounter", "left": members[1], "right": members[2],
              "verdict": "different"}  # fmt: skip
@@ -207,14 +207,17 @@ def test_what_a_form_of_another_site_can_send_is_refused(client: TestClient, kin
 
 def test_one_telling_is_taken_out_of_the_whole_and_comes_back_with_one_undoing(client: TestClient) -> None:
     encounter = client.get("encounters").json()["items"][0]["id"]
-    (telling, *others) = client.get(f"encounters/{encounter}/members").json()
+    (telling, *others) = client.get(f"encounters/{encounter}/members").json()["items"]
     sent = {"decides": "identity", "subject": "encounter", "left": telling, "right": encounter, "verdict": "different"}
     written = client.post("judgements", json=sent)
     assert written.status_code == 201, written.text
-    parts = [len(client.get(f"encounters/{e['id']}/members").json()) for e in client.get("encounters").json()["items"]]
+    parts = [
+        len(client.get(f"encounters/{e['id']}/members").json()["items"])
+        for e in client.get("encounters").json()["items"]
+    ]
     assert sorted(parts) == [1, len(others)]
     client.post(f"judgements/{written.json()['id']}/undo")
-    assert len(client.get(f"encounters/{encounter}/members").json()) == len(others) + 1
+    assert len(client.get(f"encounters/{encounter}/members").json()["items"]) == len(others) + 1
 
 
 def test_what_is_the_same_as_itself_is_refused(client: TestClient) -> None:

@@ -33,11 +33,8 @@ def _list_few(look: TheLook, paging: Paging, process: str | None, name: str | No
         holder = ("process", pick(look, "process", process))
         there = [actor for actor, _ in look.reader.count_by(holder, "encounter", "actor")]
         ids = there if ids is None else [one for one in there if one in ids]
-    wanted = ids or []
-    (start,) = paging.find_key(int) or (0,)
-    shown = wanted[start : start + paging.asked]
-    views = build_actors(look.reader, shown[: paging.limit])
-    return paging.build(views, [(start + number + 1,) for number in range(len(shown))])
+    page = paging.cut(ids or [])
+    return Page(items=list(build_actors(look.reader, page.items)), next=page.next, note=page.note)
 
 
 @router.get("/{actor}")
@@ -54,8 +51,6 @@ def list_mentions(look: TheLook, paging: ThePaging, actor: str) -> Page[Mention]
     """List the mentions that an actor stands for: what "same" and "different" are said of."""
     check_present(look, "actor", actor, look.reader.get_actors([actor]))
     members = list_members(look.snapshot.connection, "actor", actor)
-    (start,) = paging.find_key(int) or (0,)
-    shown = members[start : start + paging.asked]
-    actors = look.snapshot.find_mentions([ref.id for ref in shown])
-    items = [Mention.of(ref, actors[ref.id]) for ref in shown[: paging.limit]]
-    return paging.build(items, [(start + number + 1,) for number in range(len(shown))])
+    page = paging.cut(members)
+    actors = look.snapshot.find_mentions([ref.id for ref in page.items])
+    return Page(items=[Mention.of(ref, actors[ref.id]) for ref in page.items], next=page.next, note=page.note)

@@ -17,6 +17,7 @@ from peacetalks.web.api import (
     facts,
     judgements,
     processes,
+    report_facts,
     reports,
     searches,
 )
@@ -26,7 +27,19 @@ from peacetalks.web.api.hosts import ApiHost
 from peacetalks.web.api.problems import Problem, add_problem_answers
 
 PATH = "/api/v1"
-RESOURCES = (additions, reports, facts, actors, encounters, commitments, processes, judgements, searches, changes)
+RESOURCES = (
+    additions,
+    reports,
+    report_facts,
+    facts,
+    actors,
+    encounters,
+    commitments,
+    processes,
+    judgements,
+    searches,
+    changes,
+)
 DESCRIPTION = (
     "A sourced record of peace processes: what reports tell, what people judged, and what follows from both. Lists "
     "are paged by cursor: follow `next` until it is null. Ids stay the same. Words of reports are quotations: they are "

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Request, Response
 
 from peacetalks.record.standings import OPEN
 from peacetalks.store.listings import ShareFilter, list_shared
-from peacetalks.views.commitments import CommitmentView, build_commitments
+from peacetalks.views.commitments import CommitmentView, EntryView, build_commitments
 from peacetalks.web.api.encounters import pick_holders
 from peacetalks.web.api.finding import InProcess, NewestFirst, check_present
 from peacetalks.web.api.hosts import TheLook
@@ -65,3 +65,11 @@ def get_one(look: TheLook, request: Request, response: Response, commitment: str
     check_present(look, "ledger", commitment, found)
     put_tag(request, response, found[0])
     return found[0]
+
+
+@router.get("/{commitment}/entries")
+def list_entries(look: TheLook, paging: ThePaging, commitment: str, as_of: AsOf = None) -> Page[EntryView]:
+    """List the lines of a commitment's ledger in the order of appearance."""
+    found = _build(look, [commitment], as_of)
+    check_present(look, "ledger", commitment, found)
+    return paging.cut(found[0].entries)

@@ -8,18 +8,21 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from peacetalks.codebook.files import FACT_CLASSES, fact_to_dict
+from peacetalks.codebook.files import FACT_CLASSES, fact_from_dict, fact_to_dict
+from peacetalks.codebook.terms import Kind
 from peacetalks.codebook.values import AnyFact
 from peacetalks.errors import EvidenceError, FormatError
+from peacetalks.store.admissions import admit_coding
 from peacetalks.store.days import find_days
 from peacetalks.store.hashes import ACTOR_FIELDS, FACT_FIELDS, find_dangling, iter_spans
 from peacetalks.store.parts import PartShelf
-from peacetalks.store.snapshots import KeptFact
+from peacetalks.store.snapshots import KeptFact, KeptReading
 from peacetalks.web.api.hosts import Look
 
 FIXED = frozenset(("id", "kind", "score", "reason"))
 DATES = ("date", "deadline")
 NO_YEAR = "XXXX-"
+PROVISIONAL = "new"
 
 
 def translate_values(look: Look, kept: KeptFact, values: Mapping[str, Any]) -> dict[str, Any]:
@@ -28,20 +31,52 @@ def translate_values(look: Look, kept: KeptFact, values: Mapping[str, Any]) -> d
     Actors may be named by their ids in the record, or in the report; an actor that the report does not mention cannot
     be named, for nobody wrote it there.
     """
-    cls = FACT_CLASSES[kept.fact.kind]
-    known = {field.name for field in fields(cls) if field.init} - FIXED
-    unknown = sorted(values.keys() - known)
-    if unknown:
-        listed = ", ".join(sorted(known))
-        raise FormatError(f"{kept.fact.kind} has no field {', '.join(unknown)}", todo=f"Its fields are {listed}")
-    local = _list_local_ids(look, kept)
+    _check_names(kept.fact.kind, values)
+    local = _list_local_ids(look, kept.reading)
     translated = {name: _translate(name, value, local) for name, value in values.items()}
-    _check(kept, _build(kept, translated))
+    _check(kept.reading, _build(kept, translated))
     return translated
 
 
-def _list_local_ids(look: Look, kept: KeptFact) -> dict[str, str]:
-    reading = kept.reading
+def translate_found(look: Look, reading: KeptReading, found: Mapping[str, Any]) -> dict[str, Any]:
+    """Give the fields of a new fact in the ids of its report. Raises FormatError or EvidenceError where they are wrong.
+
+    Evidence and other words may be given by their offsets alone.
+    """
+    _check_names(Kind(found["kind"]), {name: value for name, value in found.items() if name != "kind"})
+    local = _list_local_ids(look, reading)
+    text = reading.coding.report.text
+    translated = {name: _quote(_translate(name, value, local), text) for name, value in found.items()}
+    try:
+        fact = fact_from_dict({**translated, "id": PROVISIONAL})
+    except (KeyError, TypeError, ValueError) as error:
+        raise FormatError(
+            f"this is not a whole {found['kind']} ({error})", todo="See docs/codebook.md for its fields"
+        ) from error
+    _check(reading, fact)
+    facts = (*reading.coding.facts, fact)
+    admit_coding(replace(reading.coding, facts=facts), where=reading.coding.report.id)
+    return translated
+
+
+def _check_names(kind: Kind, values: Mapping[str, Any]) -> None:
+    known = {field.name for field in fields(FACT_CLASSES[kind]) if field.init} - FIXED
+    unknown = sorted(values.keys() - known)
+    if unknown:
+        listed = ", ".join(sorted(known))
+        raise FormatError(f"{kind} has no field {', '.join(unknown)}", todo=f"Its fields are {listed}")
+
+
+def _quote(value: Any, text: str) -> Any:
+    """Put the words of the text to a span that is given by its offsets."""
+    if isinstance(value, list):
+        return [_quote(one, text) for one in value]
+    if isinstance(value, Mapping) and value.keys() == {"start", "end"}:
+        return {**value, "quote": text[value["start"] : value["end"]]}
+    return value
+
+
+def _list_local_ids(look: Look, reading: KeptReading) -> dict[str, str]:
     homes = PartShelf(look.snapshot.connection).get_clusters("actor", reading.mention_ids.values())
     local = {homes[lasting]: name for name, lasting in list(reading.mention_ids.items())[::-1] if lasting in homes}
     local |= {lasting: name for ids in (reading.mention_ids, reading.fact_ids) for name, lasting in ids.items()}
@@ -68,8 +103,8 @@ def _build(kept: KeptFact, values: Mapping[str, Any]) -> AnyFact:
     return built
 
 
-def _check(kept: KeptFact, fact: AnyFact) -> None:
-    coding = kept.reading.coding
+def _check(reading: KeptReading, fact: AnyFact) -> None:
+    coding = reading.coding
     for span in iter_spans(fact):
         if coding.report.text[span.start : span.end] != span.quote:
             raise EvidenceError(
@@ -77,7 +112,7 @@ def _check(kept: KeptFact, fact: AnyFact) -> None:
                 where=coding.report.id,
                 todo="Count offsets in characters of the report's `text`",
             )
-    corrected = replace(coding, facts=tuple(fact if one.id == fact.id else one for one in coding.facts))
+    corrected = replace(coding, facts=(*(one for one in coding.facts if one.id != fact.id), fact))
     for _, missing in find_dangling(corrected):
         raise FormatError(
             f"the report has no actor or fact {missing!r}", where=coding.report.id, todo="Name one that it mentions"

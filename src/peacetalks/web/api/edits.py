@@ -96,7 +96,11 @@ def _check_agreement(view: FactView, asked: FactJudgement, author: Author) -> No
 
 def _build_judgement(look: Look, asked: FactJudgement) -> Judgement:
     kept = look.snapshot.find_fact(asked.fact)
-    assert kept is not None  # noqa: S101 – the fact was found in this transaction
+    if kept is None:
+        detail = (
+            f"A person added this fact, so that it is not judged. To take it back, undo the judgement {asked.fact}."
+        )
+        raise ProblemError(409, "added-by-a-person", "Added by a person", f"{detail} Nothing was changed.")
     if asked.check is Check.CORRECT:
         values = translate_values(look, kept, asked.values)
     elif asked.values:
@@ -105,4 +109,5 @@ def _build_judgement(look: Look, asked: FactJudgement) -> Judgement:
     else:
         values = {}
     ref = Ref(kept.reading.coding.report.id, kept.fact.id)
-    return Judgement(id="", by="", when="", fact=ref, check=asked.check, values=values)
+    adjudicates = asked.adjudicates
+    return Judgement(id="", by="", when="", fact=ref, check=asked.check, values=values, adjudicates=adjudicates)

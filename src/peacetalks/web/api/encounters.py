@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Query, Request, Response
 
 from peacetalks.store.listings import HolderRoles, ShareFilter, list_members, list_shared
+from peacetalks.views.citations import Citation
 from peacetalks.views.differences import Difference, list_differences_of
 from peacetalks.views.encounters import EncounterView, build_encounters
 from peacetalks.views.readers import EVERYWHERE
@@ -57,25 +58,36 @@ def pick_holders(look: Look, process: str | None, actors: dict[str, str]) -> tup
 @router.get("/{encounter}")
 def get_one(look: TheLook, request: Request, response: Response, encounter: str) -> EncounterView:
     """Give an encounter with the words of every report that tells of it."""
+    view = get_view(look, encounter)
+    put_tag(request, response, view)
+    return view
+
+
+def get_view(look: Look, encounter: str) -> EncounterView:
+    """Give an encounter by its id. Raises ProblemError where there is none."""
     days = {share.id: share.day for share in look.reader.list_holders("record", "encounter", [encounter])}
     found = build_encounters(look.reader, list(days.items()))
     check_present(look, "encounter", encounter, found)
-    put_tag(request, response, found[0])
     return found[0]
 
 
 @router.get("/{encounter}/differences")
-def list_differing(look: TheLook, encounter: str) -> list[Difference]:
+def list_differing(look: TheLook, paging: ThePaging, encounter: str) -> Page[Difference]:
     """List where accounts of an encounter differ: a question each, with the answer of every family of sources."""
     found = look.reader.get_encounters([encounter])
     check_present(look, "encounter", encounter, found)
-    return list(list_differences_of(look.reader, found[encounter]))
+    return paging.cut(list_differences_of(look.reader, found[encounter]))
 
 
 @router.get("/{encounter}/members")
-def list_tellings(look: TheLook, encounter: str) -> list[MentionRef]:
+def list_tellings(look: TheLook, paging: ThePaging, encounter: str) -> Page[MentionRef]:
     """List the talks facts that an encounter stands for: what "same" and "different" are said of."""
     check_present(look, "encounter", encounter, look.reader.get_encounters([encounter]))
-    return [
-        MentionRef(report=r.report, id=r.id) for r in list_members(look.snapshot.connection, "encounter", encounter)
-    ]
+    members = list_members(look.snapshot.connection, "encounter", encounter)
+    return paging.cut([MentionRef(report=one.report, id=one.id) for one in members])
+
+
+@router.get("/{encounter}/evidence")
+def list_evidence(look: TheLook, paging: ThePaging, encounter: str) -> Page[Citation]:
+    """List the words of every fact that tells of an encounter or of who was there, in the order of reports."""
+    return paging.cut(get_view(look, encounter).evidence)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Query, Request, Response
 
 from peacetalks.codebook.decisions import (
     AnyDecision,
     Assignment,
+    Contradiction,
     Dating,
     Identity,
     Merging,
@@ -25,6 +26,7 @@ from peacetalks.store.anchors import find_anchor
 from peacetalks.store.decision_lists import ListedDecision, find_decision, list_decisions
 from peacetalks.store.histories import Author
 from peacetalks.store.listings import list_members
+from peacetalks.web.api.bases import find_basis
 from peacetalks.web.api.edits import decide, judge_fact
 from peacetalks.web.api.facts import find_fact
 from peacetalks.web.api.finding import check_present, pick_report
@@ -34,6 +36,7 @@ from peacetalks.web.api.problems import ProblemError, not_found
 from peacetalks.web.api.schemas import (
     AnyJudgement,
     AssignmentJudgement,
+    ContradictionJudgement,
     DatingJudgement,
     FactJudgement,
     IdentityJudgement,
@@ -45,10 +48,17 @@ from peacetalks.web.api.schemas import (
     ThePaging,
     UndoRequest,
 )
-from peacetalks.web.api.versions import IfMatch
+from peacetalks.web.api.versions import IfMatch, check_match, put_tag
 
 router = APIRouter(prefix="/judgements", tags=["judgements"])
-SingleJudgement = AssignmentJudgement | RenamingJudgement | SplittingJudgement | MergingJudgement | DatingJudgement
+SingleJudgement = (
+    AssignmentJudgement
+    | RenamingJudgement
+    | SplittingJudgement
+    | MergingJudgement
+    | DatingJudgement
+    | ContradictionJudgement
+)
 OtherJudgement = IdentityJudgement | SingleJudgement
 
 
@@ -70,32 +80,48 @@ def judge(
 ) -> JudgementView:
     """Write a judgement: on a fact, on identity, or on a process.
 
-    On a fact, If-Match takes the ETag of the fact as it was shown: where it changed since, or without If-Match where
-    another person has judged otherwise, nothing is written and both versions are given.
+    If-Match takes the ETag of what it is about as that was shown: of the fact; of `left`, an actor or encounter; of the
+    report; of the process. Where it changed since, or without If-Match where another person has judged a fact
+    otherwise, nothing is written and both versions are given.
     """
     if isinstance(judgement, FactJudgement):
         kept, _ = judge_fact(host, author, judgement, if_match=if_match, find_fact=find_fact)
     else:
         asked = judgement
-        kept, *_ = decide(host, Author(author.by, judgement.why), lambda look: _build(look, asked))
+
+        def build(look: Look) -> Sequence[AnyDecision]:
+            if if_match is not None:
+                check_match(if_match, find_basis(look, asked), asked.model_dump(mode="json"))
+            return _build(look, asked)
+
+        kept, *_ = decide(host, Author(author.by, judgement.why), build)
     response.headers["Location"] = f"/api/v1/judgements/{kept.id}"
     return JudgementView.of(kept)
 
 
 @router.get("/{judgement}")
-def get_one(look: TheLook, judgement: str) -> JudgementView:
-    """Give one judgement."""
-    return JudgementView.of(_find(look, judgement))
+def get_one(look: TheLook, request: Request, response: Response, judgement: str) -> JudgementView:
+    """Give one judgement. Its ETag goes with taking it back as If-Match."""
+    view = JudgementView.of(_find(look, judgement))
+    put_tag(request, response, view.model_dump(mode="json"))
+    return view
 
 
 @router.post("/{judgement}/undo", status_code=201, responses={409: {"description": "Undone already"}})
 def undo(
-    host: TheHost, author: TheAuthor, response: Response, judgement: str, asked: UndoRequest | None = None
+    host: TheHost,
+    author: TheAuthor,
+    response: Response,
+    judgement: str,
+    asked: UndoRequest | None = None,
+    if_match: IfMatch = None,
 ) -> JudgementView:
     """Take a judgement back, with those that were taken together with it: an undoing can itself be undone."""
 
     def build(look: Look) -> Sequence[AnyDecision]:
         found = _find(look, judgement)
+        if if_match is not None:
+            check_match(if_match, JudgementView.of(found).model_dump(mode="json"), asked and asked.model_dump())
         if found.undone:
             detail = f"{judgement} is undone already. To have it back, undo the undoing; `current` is how it stands."
             current = JudgementView.of(found).model_dump(mode="json")
@@ -142,6 +168,9 @@ def _build_one(look: Look, asked: SingleJudgement) -> AnyDecision:
         case AssignmentJudgement():
             report = pick_report(look, asked.report).name
             return Assignment(id="", by="", when="", report=report, process=asked.process, belongs=asked.belongs)
+        case ContradictionJudgement():
+            left, right = (_find_fact_ref(look, one) for one in (asked.left, asked.right))
+            return Contradiction(id="", by="", when="", left=left, right=right)
         case DatingJudgement():
             return Dating(id="", by="", when="", report=pick_report(look, asked.report).name, year=asked.year)
         case RenamingJudgement():
@@ -158,6 +187,10 @@ def _build_one(look: Look, asked: SingleJudgement) -> AnyDecision:
 def _check_process(look: Look, identifier: str) -> str:
     check_present(look, "process", identifier, look.reader.get_processes([identifier]))
     return identifier
+
+
+def _find_fact_ref(look: Look, identifier: str) -> Ref:
+    return Ref(find_fact(look, identifier).citation.report, identifier)
 
 
 def _find_member(look: Look, subject: Subject, named: str | MentionRef) -> Ref:

@@ -78,6 +78,18 @@ class Paging:
             note = f"Nothing matches {told}; leave a filter out to see more."
         return Page(items=list(items), next=following, note=note)
 
+    def cut(self, items: Sequence[Item]) -> Page[Item]:
+        """Build a page of a list that is made as a whole, because it is few or has an order of its own."""
+        start, _ = self.span
+        shown = items[start : start + self.asked]
+        return self.build(shown[: self.limit], [(start + number + 1,) for number in range(len(shown))])
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where the page begins in a list that is made as a whole, and up to which row it has to be made."""
+        (start,) = self.find_key(int) or (0,)
+        return start, start + self.asked
+
     def _address_next(self, key: tuple[Any, ...]) -> str:
         cursor = base64.urlsafe_b64encode(json.dumps([self._name_scope(), *key]).encode()).decode().rstrip("=")
         kept = [(name, value) for name, value in self._request.query_params.multi_items() if name != "after"]

@@ -10,7 +10,7 @@ from peacetalks.store.parts import Selection
 from peacetalks.views.differences import Difference, list_differences
 from peacetalks.views.meetings import Pair, list_pairs, list_person_pairs
 from peacetalks.views.processes import ProcessHead, build_head, list_processes
-from peacetalks.views.sources import PlaceView, list_places
+from peacetalks.views.sources import PlaceView, SourceView, list_places, list_sources
 from peacetalks.views.timelines import TimelineEntry, build_timeline
 from peacetalks.web.api.encounters import Day
 from peacetalks.web.api.finding import check_present, pick
@@ -42,30 +42,45 @@ def get_one(look: TheLook, request: Request, response: Response, process: str) -
 
 
 @router.get("/{process}/timeline")
-def list_timeline(look: TheLook, process: str, since: Day = None, until: Day = None) -> list[TimelineEntry]:
-    """List what is told of a process, day by day, whole; `since` and `until` cut it."""
+def list_timeline(
+    look: TheLook, paging: ThePaging, process: str, since: Day = None, until: Day = None
+) -> Page[TimelineEntry]:
+    """List what is told of a process, day by day; `since` and `until` cut it."""
     holder = ("process", pick(look, "process", process))
-    return list(build_timeline(look.reader, holder, selection=Selection(since=since, until=until)))
+    start, _ = paging.span
+    selection = Selection(since=since, until=until, limit=paging.asked, offset=start)
+    found = build_timeline(look.reader, holder, selection=selection)
+    keys = [(start + number + 1,) for number in range(len(found))]
+    return paging.build(found[: paging.limit], keys)
 
 
 @router.get("/{process}/network")
 def list_network(
     look: TheLook,
+    paging: ThePaging,
     process: str,
     persons: Annotated[bool, Query(description="Named persons instead of the sides that they sat for.")] = False,
-) -> list[Pair]:
+) -> Page[Pair]:
     """List who met whom: pairs that sat at the same held meetings, never those that are only named together."""
     holder = ("process", pick(look, "process", process))
-    return list((list_person_pairs if persons else list_pairs)(look.reader, holder, limit=None))
+    return paging.cut((list_person_pairs if persons else list_pairs)(look.reader, holder, limit=paging.span[1]))
 
 
 @router.get("/{process}/differences")
-def list_differing(look: TheLook, process: str) -> list[Difference]:
+def list_differing(look: TheLook, paging: ThePaging, process: str) -> Page[Difference]:
     """List where accounts differ: a question each, with the answer of every family of sources; no verdict."""
-    return list(list_differences(look.reader, ("process", pick(look, "process", process)), limit=None))
+    holder = ("process", pick(look, "process", process))
+    return paging.cut(list_differences(look.reader, holder, limit=paging.span[1]))
 
 
 @router.get("/{process}/places")
-def list_all_places(look: TheLook, process: str) -> list[PlaceView]:
+def list_all_places(look: TheLook, paging: ThePaging, process: str) -> Page[PlaceView]:
     """List the places that reports of a process tell of."""
-    return list(list_places(look.reader, ("process", pick(look, "process", process))))
+    return paging.cut(list_places(look.reader, ("process", pick(look, "process", process))))
+
+
+@router.get("/{process}/sources")
+def list_all_sources(look: TheLook, paging: ThePaging, process: str) -> Page[SourceView]:
+    """List the reports of a process by families: copies of one text are one source."""
+    holder = ("process", pick(look, "process", process))
+    return paging.cut(list_sources(look.reader, holder, limit=paging.span[1]))

@@ -88,10 +88,14 @@ def get_one(
     report: str,
 ) -> ReportText:
     """Give a report with its text, as it was given, and its versions."""
-    listed = pick_report(look, report)
-    view = _build_text(look, listed)
+    view = _build_text(look, pick_report(look, report))
     put_tag(request, response, view.model_dump(mode="json"))
     return view
+
+
+def find_text(look: Look, listed: ListedReport) -> object:
+    """Give what the tag of a report is made of."""
+    return _build_text(look, listed).model_dump(mode="json")
 
 
 @router.get("/{report}/facts")
@@ -100,6 +104,13 @@ def list_its_facts(
 ) -> Page[FactView]:
     """List the facts of a report."""
     return page_facts(look, paging, FactFilter(report=pick_report(look, report).name, check=check))
+
+
+@router.get("/{report}/versions")
+def list_versions(look: TheLook, paging: ThePaging, report: str) -> Page[VersionView]:
+    """List the versions of a report, the oldest first."""
+    versions = look.snapshot.list_versions(pick_report(look, report).id)
+    return paging.cut([_view_version(version) for version in versions])
 
 
 def _build_text(look: Look, listed: ListedReport) -> ReportText:

@@ -8,6 +8,7 @@ from fastapi import Depends
 from pydantic import BaseModel, ConfigDict, Field
 
 from peacetalks.codebook.decisions import Check, Ref, Subject, Verdict
+from peacetalks.codebook.terms import Kind
 from peacetalks.codebook.values import Actor
 from peacetalks.store.decision_lists import ListedDecision
 from peacetalks.web.api.paging import Paging
@@ -100,6 +101,9 @@ class FactJudgement(Sent):
         default_factory=dict,
         description="With `correct`: the fields that are otherwise, as a fact has them in `values`.",
     )
+    adjudicates: bool = Field(
+        default=False, description="It settles what coders judged differently, and counts as no coder's."
+    )
     why: Why = ""
 
 
@@ -165,6 +169,15 @@ class MergingJudgement(Sent):
     why: Why = ""
 
 
+class ContradictionJudgement(Sent):
+    """Two facts of different reports tell of the same thing, and both cannot be right."""
+
+    decides: Literal["contradiction"]
+    left: str = Field(description="A fact's id.")
+    right: str = Field(description="Another one's.")
+    why: Why = ""
+
+
 class DatingJudgement(Sent):
     """The dates that a report gives without a year are of this year."""
 
@@ -181,7 +194,8 @@ AnyJudgement = Annotated[
     | RenamingJudgement
     | SplittingJudgement
     | MergingJudgement
-    | DatingJudgement,
+    | DatingJudgement
+    | ContradictionJudgement,
     Field(discriminator="decides"),
 ]
 
@@ -191,6 +205,42 @@ class Correction(Sent):
 
     values: dict[str, Any] = Field(min_length=1)
     why: Why = ""
+
+
+class SpanRef(Sent):
+    """Words of a report, by their offsets in characters of its `text`; ``quote`` is checked where it is given."""
+
+    start: int = Field(ge=0)
+    end: int = Field(ge=1)
+    quote: str | None = None
+
+
+class NewFact(Sent):
+    """A fact that nothing read in a report: its kind, its words, and its fields as a fact has them in ``values``.
+
+    Actors are named by their ids in the record or in the report; passages by offsets, as the evidence.
+    """
+
+    kind: Kind
+    evidence: list[SpanRef] = Field(min_length=1, max_length=20)
+    values: dict[str, Any] = Field(default_factory=dict)
+    why: Why = ""
+
+
+class Acceptance(Sent):
+    """Which facts of a report are accepted at once, and how many they are: another number changes nothing."""
+
+    count: int = Field(ge=0, description="As GET of the same address gave it for this choice.")
+    kind: Kind | None = None
+    min_score: float = Field(default=0.0, ge=0, le=1)
+    why: Why = ""
+
+
+class AcceptanceView(BaseModel):
+    """The facts that may be accepted at once: those that wait; commitments are accepted one by one."""
+
+    count: int
+    facts: list[str]
 
 
 class UndoRequest(Sent):
