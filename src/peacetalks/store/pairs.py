@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, exists, func, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from peacetalks.store import tables
 
@@ -58,7 +58,7 @@ def list_common(
     )
     if holder != EVERYWHERE:
         on = (mine.c.holder_space == holder[0], mine.c.holder == holder[1], mine.c.space == ENCOUNTER)
-        query = query.where(exists().where(*on, mine.c.id == pairs.c.id))
+        query = query.where(select(mine.c.id).where(*on, mine.c.id == pairs.c.id).exists())
     query = query.order_by(pairs.c.day.desc(), pairs.c.id.desc()).limit(limit).offset(offset)
     return [(row.id, row.day) for row in connection.execute(query)]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, bindparam, case, delete, exists, func, select
+from sqlalchemy import Connection, Select, Table, bindparam, case, delete, func, select
 
 from peacetalks.store import tables
 
@@ -163,7 +163,8 @@ class PartShelf:
     def list_holders(self, holder_space: str, space: str, ids: Iterable[str]) -> list[ShareRow]:
         """Give on what things hang, of one space of holders."""
         shares = tables.shares
-        query = select(shares).where(shares.c.space == space, shares.c.holder_space == holder_space)
+        # Joined to a text of nothing, for SQLite would otherwise go through all that such holders hold.
+        query = select(shares).where(shares.c.space == space, shares.c.holder_space.concat("") == holder_space)
         return sorted(ShareRow(**row._mapping) for row in self._iter_in(query, shares.c.id, ids))
 
     def get_held(self, holder_space: str, space: str, holders: Iterable[str]) -> dict[str, str]:
@@ -348,5 +349,6 @@ def _narrow(query: Select[Any], holder: tuple[str, str], space: str, selection: 
     for space_of, also, role in selection.also:
         side = shares.alias()
         on = (side.c.holder_space == space_of, side.c.holder == also, side.c.role == role)
-        query = query.where(exists().where(*on, side.c.space == shares.c.space, side.c.id == shares.c.id))
+        same = (side.c.space == shares.c.space, side.c.id == shares.c.id)
+        query = query.where(select(side.c.id).where(*on, *same).exists())
     return query
