@@ -33,20 +33,21 @@ SHOWN_PROCESS = "Ethiopia"
 REVIEWED = "aaxjsa"
 """Keys that leave a report with facts in every standing."""
 ACCOUNTS = {
-    "harbour-post.txt": """Title: Second round on fishing ends in Lomé
+    "harbour-post.txt": """Title: Second round of peace talks ends in Lomé
 Date: 2021-03-05
 Source: Harbour Post
 
-Delegations of Ghana and Togo met in Lomé on 4 March 2021 for the second round of talks on fishing. The meeting lasted
-three hours and was mediated by the United Nations. Togo pledged to release 12 fishermen by 1 April. Ghana demanded that
-Togo open the harbour. “We will come back to this table”, said Ama Mensah, the head of Ghana's delegation.
+Ghana and Togo met in Lomé on 4 March 2021 for the second round of peace talks to end the fighting on their border. The
+three-hour meeting was mediated by the United Nations. Togo pledged to release 12 prisoners by 1 April. Ghana
+demanded that Togo withdraw its troops from Aflao. “We will come back to this table”, said Ama Mensah, the head of
+Ghana's delegation.
 """,
     "coast-courier.txt": """Title: Ghana and Togo talk for two hours
 Date: 2021-03-05
 Source: Coast Courier
 
-Ghana and Togo met in Lomé on 4 March 2021 for the second round of talks on fishing. The meeting lasted two hours. It
-was hosted by Benin. Ghana said that shots near Aflao had wounded two fishermen on 1 March.
+Ghana and Togo met in Lomé on 4 March 2021 for the second round of peace talks. The two-hour meeting was hosted by
+Benin. Ghana said that shelling near Aflao had killed three people on 1 March.
 """,
 }
 """Two accounts of one invented meeting, which differ."""
@@ -123,6 +124,13 @@ def open_actor(page: Page) -> None:
     """Open an actor of the report."""
     open_part("/actors")(page)
     page.locator("main td a").first.click()
+    page.locator('main a[href$="/actors"]').wait_for()
+
+
+def open_telling(page: Page) -> None:
+    """Open where the mentions of an actor of the report lead."""
+    open_actor(page)
+    page.locator('main a[href^="/tellings/"]').first.click()
 
 
 def open_process(name: str, *starts: str) -> Way:
@@ -160,6 +168,7 @@ PAGES: dict[str, Way] = {
     "report-new-form": open_part("/facts/new?start=320&end=460&kind=commitment"),
     "report-actors": open_part("/actors"),
     "report-actor": open_actor,
+    "actor-identity": open_telling,
     "report-rows": open_part("/rows"),
     "fact": follow_in_report('a[href*="/facts/"]'),
     "contradictions": follow_in_report("a[data-action=contradict]"),
@@ -167,6 +176,7 @@ PAGES: dict[str, Way] = {
     "dossier": open_process(SHOWN_PROCESS),
     "dossier-differing": open_process("Ghana"),
     "encounter": open_process(SHOWN_PROCESS, "/encounters/"),
+    "identity": open_process(SHOWN_PROCESS, "/encounters/", "/encounters/"),
     "commitment": open_process(SHOWN_PROCESS, "/commitments/"),
     "met": open_process("Ghana", "/met"),
     "timeline": follow("/record/timeline"),
@@ -177,6 +187,7 @@ PAGES: dict[str, Way] = {
     "search-found": follow("/search?q=ceasefire"),
     "search-nothing": follow("/search?q=unheardof"),
     "quality": follow("/quality"),
+    "disputes": follow("/quality/disputes"),
     "preferences": follow("/preferences"),
     "fault": follow("/reports/nothing-of-the-kind"),
 }

@@ -125,9 +125,14 @@ class Review {
     else if (action === "add") void this.add();
     else if (action === "link") window.location.assign(`/reports/${this.panel.dataset.review}/actors`);
     else if (action === "search") window.location.assign("/search");
-    else if (action === "year") document.getElementById("year")?.focus();
+    else if (action === "year") this.askYear();
     else if (action === "help") openSheet("keys");
     else if (action === "spread") this.spread();
+  }
+
+  private askYear(): void {
+    const year = document.getElementById("year");
+    if (year instanceof HTMLInputElement) year.select();
   }
 
   // On a phone the facts lie in a sheet that shows one of them, or all.

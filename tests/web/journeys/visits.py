@@ -53,7 +53,7 @@ class Visit:
         """Press a key that decides something, and wait until the page tells what became of it."""
         self.page.evaluate("document.getElementById('told').textContent = ''")
         self.page.keyboard.press(key)
-        self.page.wait_for_function("document.getElementById('told').textContent !== ''")
+        self.page.wait_for_function("() => document.getElementById('told').textContent !== ''")
 
     @property
     def told(self) -> str:
