@@ -4,9 +4,11 @@ from collections.abc import Sequence
 
 import pytest
 
+from peacetalks.codebook.decisions import Assignment, Renaming
 from peacetalks.codebook.terms import ActorType
 from peacetalks.codebook.values import Actor, Coding, Report
 from peacetalks.errors import UsageError
+from peacetalks.record.keeping import open_record
 from peacetalks.store.search.searches import Found, search
 from peacetalks.store.stores import Store
 from store.codings import AUTHOR, TEXT, build_addition, build_coding, without_fact
@@ -159,3 +161,38 @@ def test_a_query_that_makes_no_sense_is_refused_with_what_to_write(store: Store,
     with pytest.raises(UsageError, match=message) as caught:
         ask(store, query)
     assert caught.value.todo
+
+
+@pytest.fixture
+def grouped(geneva: Store, address: str) -> Store:
+    """Two reports, of which people put one into a process."""
+    list(geneva.add([build_addition(build_coding(f"{TEXT} He left.", name="elsewhere"))], AUTHOR))
+    process = {"process": "freedonia", "by": "", "when": ""}
+    geneva.decide([Assignment(id="", report="geneva", **process)], AUTHOR)
+    geneva.decide([Renaming(id="", name="Freedonia–Sylvania talks", **process)], AUTHOR)
+    with open_record(address):
+        return geneva
+
+
+@pytest.mark.parametrize(
+    ("query", "reports"),
+    [
+        ("in:reports Firefly", {"geneva", "elsewhere"}),
+        ("in:reports Firefly process:freedonia", {"geneva"}),
+        ("process:sylvania in:reports", {"geneva"}),
+        ('process:"freedonia–sylvania talks" in:reports envoys', {"geneva"}),
+        ("process:freedonia Borduria", set()),
+    ],
+)
+def test_a_search_is_kept_to_a_process(grouped: Store, query: str, reports: set[str]) -> None:
+    assert set(names_of(ask(grouped, query), "report")) == reports
+
+
+def test_a_process_narrows_facts_too(grouped: Store) -> None:
+    assert {hit.report for hit in ask(grouped, "process:freedonia kind:talks").hits} == {"geneva"}
+
+
+@pytest.mark.parametrize("query", ["process:borduria", "truce OR process:freedonia", "-process:freedonia"])
+def test_a_process_that_is_not_there_or_cannot_narrow_is_told_of(grouped: Store, query: str) -> None:
+    with pytest.raises(UsageError, match="process"):
+        ask(grouped, query)

@@ -16,6 +16,7 @@ from peacetalks.reports.sources import find_files, load_source
 from peacetalks.store.additions import CODED, Addition, Change, build_addition
 from peacetalks.store.histories import Author
 from peacetalks.store.stores import make_store
+from peacetalks.views.wordings import count
 
 CODED_VERSION = "codebook 1.3"
 
@@ -29,7 +30,7 @@ def add_all(additions: Iterator[Addition], tally: Tally, *, db: str, author: Aut
             for outcome in store.add(additions, author):
                 kept[outcome.change] += 1
                 flagged += outcome.flagged
-                sys.stdout.write(f"{outcome.change}: {outcome.name}, {outcome.facts} facts\n")
+                sys.stdout.write(f"{outcome.change}: {outcome.name}, {count(outcome.facts, 'fact')}\n")
                 sys.stdout.flush()
     except KeyboardInterrupt:
         tell(f"stopped; {kept.total()} reports are kept. The same command goes on from there")

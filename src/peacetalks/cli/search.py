@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from peacetalks.cli.databases import DEFAULT_DB, Db, Format, Showing
+from peacetalks.cli.records import open_reader
+from peacetalks.views.wordings import count
 
 if TYPE_CHECKING:
     from peacetalks.store.search.hits import Hit
@@ -24,7 +26,7 @@ def search(
     """Find reports, facts and names.
 
     Words in any script and with or without accents; "a phrase"; beginnings*; *parts*; AND, OR, NOT and parentheses;
-    fields: in:reports|facts|names, kind:, act:, category:, status:, actor:, title:, place:, source:,
+    fields: in:reports|facts|names, kind:, act:, category:, status:, actor:, title:, place:, source:, process:,
     date:2023-09..2023-10.
     """
     from peacetalks.store.search.searches import search as ask
@@ -32,6 +34,9 @@ def search(
 
     # The shell takes quotation marks away: an argument of several words was a phrase or a whole query.
     written = " ".join(query)
+    if "process:" in written:
+        with open_reader(db):
+            pass  # Which reports are of a process is brought up to date by opening the record.
     with open_store(db) as store, store.look() as snapshot:
         found = ask(snapshot.connection, written, limit=limit, offset=offset)
     if format_ is Showing.JSON:
@@ -58,7 +63,7 @@ def _print_table(found: Found, offset: int) -> None:
 
 def _render_hit(hit: Hit) -> str:
     if hit.layer == "name":
-        return f"name    {hit.id}  ({hit.kind}, in {hit.reports} reports)"
+        return f"name    {hit.id}  ({hit.kind}, in {count(hit.reports or 0, 'report')})"
     words = " ".join(hit.snippet.text.split())
     about = ", ".join(part for part in (hit.date, hit.source) if part)
     if hit.layer == "report":

@@ -12,7 +12,7 @@ from pathlib import Path
 from peacetalks.errors import DamageError, FullError, StoreError, UsageError
 from peacetalks.store.addresses import find_file, read_address
 from peacetalks.store.dumps import dump_tables, load_dump, open_dump
-from peacetalks.store.engines import begin_writing, build_engine
+from peacetalks.store.engines import begin_writing, build_engine, make_private
 from peacetalks.store.snapshots import Snapshot
 from peacetalks.store.stores import Store, make_store, open_store
 from peacetalks.store.troubles import translate_trouble
@@ -112,6 +112,7 @@ def _write_whole(path: Path) -> Iterator[Path]:
     """Give a file to write that gets its name once it is whole, and is removed where an error comes."""
     unfinished = path.with_name(f".{path.name}.unfinished" + (".gz" if path.suffix == ".gz" else ""))
     try:
+        make_private(unfinished)
         yield unfinished
         with unfinished.open("rb") as stream:
             os.fsync(stream.fileno())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -19,6 +19,9 @@ from peacetalks.store.troubles import translate_trouble
 
 WAIT = 60
 """Seconds that a writer waits for another one."""
+
+OWNER_ONLY = 0o600
+"""Rights of a new database file and of a backup: its owner reads and writes, nobody else."""
 
 # Any number will do, as long as all writers of a database use the same one.
 POSTGRES_WRITERS_LOCK = 0x70656163
@@ -38,7 +41,19 @@ def build_engine(url: URL, *, create: bool = False, read_only: bool = False) -> 
         )
     if not file.parent.is_dir():
         raise StoreError("there is no such folder", where=str(file.parent), todo="Make the folder, or look at --db")
+    if create and not read_only:
+        make_private(file)
     return _build_sqlite_engine(url, file, read_only=read_only)
+
+
+def make_private(file: Path) -> None:
+    """Make an empty file that nobody but its owner can read, where there is none.
+
+    SQLite gives the files that it keeps beside a database the rights of the database. Where none can be made, opening
+    it will say why.
+    """
+    with suppress(OSError):
+        os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, OWNER_ONLY))
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select, text
 
 from peacetalks.store import tables
 from peacetalks.store.search.documents import ALL, WORD_FIELDS, build_value_token, list_day_queries
-from peacetalks.store.search.queries import All, Any, Dated, Not, Query, Value, Words
+from peacetalks.store.search.queries import All, Any, Dated, Not, Query, Value, Within, Words
 
 MOST = 200
 """Words that a part of a word may stand for."""
@@ -57,6 +57,8 @@ class Planner:
                 return self._join_any([self._put(part) for part in query.parts])
             case Not():
                 return self._join_all([], [self._put(query.part)])
+            case Within():
+                raise AssertionError("a process narrows the search and is no part of what the index is asked")
             case All():
                 wanted = [self._put(part) for part in query.parts if not isinstance(part, Not)]
                 return self._join_all(wanted, [self._put(part.part) for part in query.parts if isinstance(part, Not)])

@@ -59,6 +59,13 @@ class Dated:
 
 
 @dataclass(frozen=True, slots=True)
+class Within:
+    """What stands in reports of a process, by its id, its name or a part of it."""
+
+    process: str
+
+
+@dataclass(frozen=True, slots=True)
 class Not:
     """What does not match."""
 
@@ -79,7 +86,7 @@ class Any:
     parts: tuple[Query, ...]
 
 
-Query: TypeAlias = Words | Value | Dated | Not | All | Any
+Query: TypeAlias = Words | Value | Dated | Within | Not | All | Any
 
 
 def parse_query(written: str) -> Query:
@@ -156,11 +163,13 @@ def _read_term(token: re.Match[str]) -> Query:
     text = token["phrase"] if token["phrase"] is not None else token["word"]
     if field == "date":
         return Dated(_read_days(text))
+    if field == "process":
+        return Within(text)
     if field in VALUE_FIELDS:
         value = LAYERS.get(text.lower(), text) if field == "in" else text
         return Value(str(field), value)
     if field and field not in WORD_FIELDS:
-        known = ", ".join(sorted((*WORD_FIELDS, *VALUE_FIELDS, "date")))
+        known = ", ".join(sorted((*WORD_FIELDS, *VALUE_FIELDS, "date", "process")))
         raise UsageError(f"no field “{field}”", where=token[0].strip(), todo=f"Fields are {known}")
     words = fold_words(text)
     if not words:

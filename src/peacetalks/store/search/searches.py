@@ -12,6 +12,7 @@ from sqlalchemy.dialects.postgresql import TSQUERY
 from peacetalks.store import tables
 from peacetalks.store.search.hits import Hit, build_hits
 from peacetalks.store.search.plans import Planner
+from peacetalks.store.search.processes import select_reports, take_processes
 from peacetalks.store.search.queries import parse_query
 
 MOST_RANKED = 2000
@@ -33,9 +34,12 @@ def search(
     connection: Connection, written: str, *, limit: int = 20, offset: int = 0, within: Collection[str] | None = None
 ) -> Found:
     """Find reports, facts and names. ``within`` keeps to reports of these names. Raises UsageError for a bad query."""
-    plan = Planner(connection).plan(parse_query(written))
+    query, processes = take_processes(parse_query(written))
+    plan = Planner(connection).plan(query)
     index = _Index(connection, plan.asked)
     matches = index.select(within)
+    for name in processes:
+        matches = index.keep_to(matches, select_reports(connection, name))
     total = len(connection.execute(matches.with_only_columns(literal_column("1")).limit(MOST_RANKED + 1)).all())
     more = total > MOST_RANKED
     order = (index.number.desc(),) if more else (index.rank, index.number.desc())
@@ -77,9 +81,12 @@ class _Index:
         )
         if within is None:
             return query
+        return self.keep_to(query, select(tables.reports.c.seq).where(tables.reports.c.name.in_(sorted(within))))
+
+    def keep_to(self, matches: Select[Any], reports: Select[tuple[int]]) -> Select[Any]:
+        """Keep matches to those of some reports."""
         # The plus keeps SQLite from walking the reports instead of the matches.
-        reports = select(tables.reports.c.seq).where(tables.reports.c.name.in_(sorted(within)))
-        return query.where((entries.c.report_seq + 0).in_(reports))
+        return matches.where((tables.search_entries.c.report_seq + 0).in_(reports))
 
 
 def _count(connection: Connection, matches: Select[Any]) -> dict[str, dict[str, int]]:
