@@ -57,14 +57,14 @@ def find_duration(analysis: Analysis, predicate: Predicate) -> DurationMention |
     return _nearest(analysis, predicate, durations)
 
 
-def find_place(analysis: Analysis, predicate: Predicate) -> PlaceMention | None:
-    """Give the smallest place that hangs on a predicate, or else the smallest of its sentence."""
+def find_place(analysis: Analysis, predicate: Predicate, *, anywhere: bool) -> PlaceMention | None:
+    """Give the smallest place that hangs on a predicate, or else, ``anywhere``, the smallest of its sentence."""
     own = place_of(analysis.parse, analysis.places, {predicate.head})
     if own is not None:
         return own
     places = [p for p in _in_sentence(analysis, predicate, analysis.places) if p.located]
     near = [p for p in places if _hangs_on(analysis, predicate, p)]
-    if not near and _is_set_apart(analysis.doc[predicate.head]):
+    if not near and (not anywhere or _is_set_apart(analysis.doc[predicate.head])):
         return None
     return max(near or places, key=lambda p: (p.rank, -abs(p.first - predicate.head)), default=None)
 

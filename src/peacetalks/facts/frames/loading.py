@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from importlib import resources
 from typing import Any
@@ -63,11 +63,15 @@ class FrameSet:
             for word in frame.nouns | frame.adjectives:
                 self._by_word.setdefault((True, word), []).append(frame)
 
-    def match(self, predicate: Predicate) -> tuple[Frame, ...]:
-        """Give the frames that a predicate calls up; with a particle, the phrase goes before the bare verb."""
+    def match(self, predicate: Predicate, *, objects: Collection[str] = ()) -> tuple[Frame, ...]:
+        """Give the frames that a predicate calls up; a phrase goes before the bare verb.
+
+        A phrase is a verb with its particle ("hand over"), or with the lemma of one of its ``objects`` ("open fire").
+        """
         nominal = predicate.form in {Form.NOUN, Form.ADJECTIVE}
-        if predicate.particle:
-            phrase = self._by_word.get((nominal, f"{predicate.lemma} {predicate.particle}"))
+        verb = f"{predicate.lemma} {predicate.particle}".strip()
+        for words in (*(f"{verb} {lemma}" for lemma in objects), verb):
+            phrase = self._by_word.get((nominal, words))
             if phrase:
                 return tuple(phrase)
         return tuple(self._by_word.get((nominal, predicate.lemma), ()))

@@ -50,7 +50,8 @@ class Anchors:
                 return True
             if above.head.i == above.i or (above.i != token.i and above.i in self.stops):
                 return False
-            if above.i != token.i and above.pos_ == "NOUN" and above.lemma_.lower() not in passed:
+            is_time = above.ent_type_ in {"DATE", "TIME"}
+            if above.i != token.i and above.pos_ == "NOUN" and above.lemma_.lower() not in passed and not is_time:
                 return False
             if above.dep_ == "prep" and above.lower_ in OTHER_TIMES:
                 return False

@@ -16,6 +16,8 @@ SIDES = frozenset(
     {ActorType.STATE, ActorType.ARMED_GROUP, ActorType.DE_FACTO_AUTHORITY, ActorType.GOVERNMENT_BODY,
      ActorType.POLITICAL_PARTY, ActorType.OTHER}
 )  # fmt: skip
+# Words for talks of a series: who takes part in one of them takes part in the others.
+SERIES = frozenset({"talks", "round", "process", "negotiate"})
 ALONE = frozenset({"talks", "round", "process", "meeting", "negotiate"})
 
 
@@ -24,8 +26,9 @@ def complete_tables(analysis: Analysis, encounters: Sequence[Encounter]) -> tupl
     ranked = _rank_sides(analysis)
     complete: list[Encounter] = []
     for encounter in encounters:
-        if encounter.table(analysis) or encounter.lead.frame.name not in ALONE:
-            complete.append(encounter)
+        table = encounter.table(analysis)
+        if table or encounter.lead.frame.name not in ALONE:
+            complete.append(_joined(analysis, encounter, encounters) if len(table) == 1 else encounter)
             continue
         members, source = _guess(analysis, encounter, complete[-LOOK_BACK:])
         if not members:
@@ -35,6 +38,28 @@ def complete_tables(analysis: Analysis, encounters: Sequence[Encounter]) -> tupl
         tellings = tuple(lead if t is encounter.lead else t for t in encounter.tellings)
         complete.append(dataclasses.replace(encounter, lead=lead, tellings=tellings, context=source))
     return tuple(complete)
+
+
+def _joined(analysis: Analysis, encounter: Encounter, others: Sequence[Encounter]) -> Encounter:
+    """Give talks that one side joins or leaves the rest of the table, where the report names it elsewhere."""
+    if encounter.lead.frame.name not in SERIES:
+        return encounter
+    (party,) = encounter.table(analysis)
+    fuller = [
+        e
+        for e in others
+        if e is not encounter
+        and e.lead.frame.name in SERIES
+        and party in e.table(analysis)
+        and len(e.table(analysis)) > 1
+    ]
+    near = min(fuller, key=lambda e: abs(e.lead.head - encounter.lead.head), default=None)
+    if near is None:
+        return encounter
+    members = (m for t in near.tellings for m in t.members if party_of(analysis, m.actor) != party)
+    lead = dataclasses.replace(encounter.lead, members=(*encounter.lead.members, *_distinct(analysis, members)))
+    tellings = tuple(lead if t is encounter.lead else t for t in encounter.tellings)
+    return dataclasses.replace(encounter, lead=lead, tellings=tellings, context="joined")
 
 
 def _guess(analysis: Analysis, encounter: Encounter, before: Sequence[Encounter]) -> tuple[tuple[Member, ...], str]:

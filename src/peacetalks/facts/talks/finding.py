@@ -58,14 +58,14 @@ def _matches(analysis: Analysis, found: Mapping[int, Predicate]) -> Iterator[Mat
                 continue
             chain = _chain(predicate, token, found)
             if Surroundings(analysis, frame, chain, token).has_sense():
-                yield Match(
-                    predicate, frame, chain, frozenset(p.head for p in chain) | _texts(analysis, frame, predicate)
-                )
+                texts = _texts(analysis, frame, predicate)
+                chain = (*chain, *(found[i] for i in sorted(texts) if i in found))
+                yield Match(predicate, frame, chain, frozenset(p.head for p in chain) | texts)
                 break
 
 
 def _texts(analysis: Analysis, frame: Frame, predicate: Predicate) -> frozenset[int]:
-    """Give what is signed: where and what for often hangs on it ("signed a treaty in Lima to end the war")."""
+    """Give what is signed: with whom, where and what for often hangs on it ("signed a pact with Peru in Lima")."""
     if frame.options.get("needs") != "text" or predicate.form is Form.NOUN:
         return frozenset()
     texts = load_wording()["texts"]

@@ -23,6 +23,11 @@ WRAPPED = frozenset({"of", "for", "to", "in", "on", "over", "at", "about"})
 # Verbs between a verb of raising and its issue are followed down to here: "urged him to commit to the steps".
 DEPTH = 4
 WORD = re.compile(r"[^\W\d_]+")
+# How many words an issue has at most that says too little, what may fill it out, and how far that goes in tokens.
+BARE = 2
+COMPLETING = frozenset({"for", "of", "between", "in", "into", "on", "against"})
+REACH = 14
+PARTNERS = frozenset({"with", "between", "among"})
 CLOSING = frozenset({"”", '"', "''", "’", ",", ";", ":"})
 
 
@@ -33,9 +38,13 @@ def find_issues(
     roles = frame.fills.get("issues", ())
     heads = dict.fromkeys(h for p in predicates for role in roles for h in p.heads(role))
     tokens = [t for h in heads if h not in own for t in _addressed(analysis.doc[h])]
+    is_release = bool(frame.options.get("release"))
+    tokens = [t for t in tokens if not (is_release and _is_party(analysis, t))]
     spans = [s for t in _firsts(tokens) if _may_be_issue(analysis, t) for s in split_issues(analysis, t)]
     for index in sorted(own):
-        spans.extend(_of_purposes(analysis, analysis.doc[index], raising=bool(frame.options.get("release"))))
+        spans.extend(_of_word(analysis, analysis.doc[index]))
+        spans.extend(_of_purposes(analysis, analysis.doc[index], raising=is_release))
+        spans.extend(_of_clause(analysis, analysis.doc[index]))
     return drop_doubles(spans)
 
 
@@ -87,6 +96,12 @@ def _may_be_issue(analysis: Analysis, token: Token) -> bool:
 
 def _is_person(analysis: Analysis, token: Token) -> bool:
     return any(analysis.actor_by_id[a].type is ActorType.PERSON for a in analysis.actors_at(token))
+
+
+def _is_party(analysis: Analysis, token: Token) -> bool:
+    """Say whether a token is somebody who is urged or thanked, and not what is raised."""
+    acts = token.lemma_.lower() in load_wording()["agents"] | {"partner"} or token.ent_type_ == "PERSON"
+    return acts and bool(analysis.actors_at(token)) and not any(c.dep_ == "prep" for c in token.children)
 
 
 def _is_date(analysis: Analysis, token: Token) -> bool:
@@ -154,7 +169,7 @@ def _after_prepositions(token: Token) -> list[Token]:
 
 def _spans(analysis: Analysis, core: Token, last: Token) -> Iterator[Span]:
     first = core.i if core.tag_ == "VB" else analysis.parse.extent(core, without=LEFT_OUT - {"punct"})[0]
-    end, included = _end_of(analysis, first, _right_end(last))
+    end, included = _end_of(analysis, first, _filled_out(analysis, first, _right_end(last)))
     if end > first or core.pos_ in {"NOUN", "PROPN"}:
         yield analysis.span(first, max(end, first))
     if included is not None:
@@ -178,6 +193,24 @@ def _right_end(last: Token) -> int:
     return end
 
 
+def _filled_out(analysis: Analysis, first: int, end: int) -> int:
+    """Give the end of a bare issue with the phrase right behind it, which the parser may hang on the verb above.
+
+    "measures to ensure calm", "conditions for a release": two words alone do not say what is talked about.
+    """
+    doc = analysis.doc
+    words = [t for t in doc[first : end + 1] if t.is_alpha and t.dep_ not in {"det", "poss"}]
+    names_actor = any(t.lemma_.lower() in load_wording()["agents"] | {"partner"} for t in words)
+    if len(words) > BARE or end + 1 >= len(doc) or doc[first].pos_ == "VERB" or names_actor:
+        return end
+    follower = doc[end + 1]
+    if follower.dep_ == "aux" and follower.lower_ == "to" and follower.head.dep_ in PURPOSES:
+        return min(follower.head.right_edge.i, end + REACH)
+    if follower.dep_ == "prep" and follower.lower_ in COMPLETING and follower.head.i < first:
+        return min(follower.right_edge.i, end + REACH)
+    return end
+
+
 def _end_of(analysis: Analysis, first: int, end: int) -> tuple[int, Token | None]:
     """Cut off ", where …" and ", including …"; what is included is given too."""
     doc = analysis.doc
@@ -192,6 +225,37 @@ def _end_of(analysis: Analysis, first: int, end: int) -> tuple[int, Token | None
     while end > first and doc[end].text in CLOSING:
         end -= 1
     return end, included
+
+
+def _of_clause(analysis: Analysis, token: Token) -> Iterator[Span]:
+    """Read what those want who return to, or hold, the talks of a noun: "resumed talks to save the truce"."""
+    if token.pos_ != "NOUN" or token.dep_ not in {"dobj", "pobj", "nsubj"}:
+        return
+    above = token.head if token.dep_ != "pobj" else token.head.head
+    if above.pos_ not in {"VERB", "AUX"}:
+        return
+    for child in above.children:
+        behind = child.dep_ in {"advcl", "xcomp"} and child.left_edge.i > token.i
+        if behind and child.tag_ == "VB" and _has_to(child):
+            yield from _of_infinitive(analysis, child)
+        elif child.dep_ == "prep" and child.i > token.i:
+            for noun in child.children:
+                if noun.lemma_.lower() in load_wording()["aims"]:
+                    yield from _of_aim(analysis, noun)
+
+
+def _of_word(analysis: Analysis, token: Token) -> Iterator[Span]:
+    """Read what the word before says ("truce talks"), and what hangs on a partner ("talks with Peru on the border")."""
+    topics, prepositions = load_wording()["topics"], load_wording()["about"]
+    for child in token.children:
+        if child.dep_ in {"compound", "amod"} and child.lemma_.lower() in topics and token.pos_ == "NOUN":
+            yield analysis.span(child.i, child.i)
+        elif child.dep_ == "prep" and child.lower_ in PARTNERS:
+            for partner in (p for c in child.children if c.dep_ == "pobj" for p in iter_conjuncts(c)):
+                topical = [c for c in partner.children if c.dep_ == "prep" and c.lower_ in prepositions]
+                yield from (
+                    s for t in topical for c in t.children if c.dep_ == "pobj" for s in split_issues(analysis, c)
+                )
 
 
 def _of_purposes(analysis: Analysis, token: Token, *, raising: bool) -> Iterator[Span]:
