@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -37,25 +37,11 @@ def show_view(view: object, sheets: Sequence[Sheet], format_: ViewShowing, *, hi
 
         sys.stdout.write("\n".join(map(export_csv, sheets)))
     elif format_ is ViewShowing.MD:
-        sys.stdout.write("\n".join(map(render_markdown, sheets)))
+        from peacetalks.exports.markdowns import export_markdown
+
+        sys.stdout.write("\n".join(map(export_markdown, sheets)))
     else:
         print_sheets(sheets, hint)
-
-
-def render_markdown(sheet: Sheet) -> str:
-    """Give a sheet as a Markdown table under its title."""
-    if not sheet.rows:
-        return f"## {sheet.title}\n\n{sheet.empty}\n"
-    lines = [
-        _join_cells(column.replace("_", " ") for column in sheet.columns),
-        _join_cells("---" for _ in sheet.columns),
-    ]
-    lines += [_join_cells(row.get(column, "") for column in sheet.columns) for row in sheet.rows]
-    return f"## {sheet.title}\n\n" + "\n".join(lines) + "\n"
-
-
-def _join_cells(cells: Iterable[str]) -> str:
-    return "| " + " | ".join(" ".join(cell.replace("|", "\\|").split()) for cell in cells) + " |"
 
 
 def print_sheets(sheets: Sequence[Sheet], hint: str = "") -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from peacetalks.views.sheets import Sheet
 from peacetalks.web.blocks import Block, Choice
 from peacetalks.web.citings import Citing, build_address, cite_view
+from peacetalks.web.downloads import list_forms
 from peacetalks.web.records import OpenRecord, Place
 from peacetalks.web.timeline_drawings import Drawing, draw_timeline
 
@@ -46,7 +47,7 @@ def view_block(opened: OpenRecord, place: Place, block: Block, choice: Choice) -
         views=views,
         sheet=sheet,
         rows=f"{place.path}/{block.name}",
-        files={form: build_address(f"{place.path}/{block.name}.{form}", pairs) for form in ("csv", "json")},
+        files={form: build_address(f"{place.path}/{block.name}.{form}", pairs) for form in list_forms(block.name)},
         citing=cite_view(block.title, place.name, len(sheet.rows), opened=opened),
         more=more,
         drawing=draw_timeline(views) if block.name == "timeline" else None,

@@ -214,3 +214,25 @@ def test_rows_are_gone_through_page_by_page_to_the_last_and_back(filled: httpx.C
     assert len(seen) == len(whole)
     if len(whole) > 1:
         assert 'rel="prev"' in read_page(filled, address)
+
+
+@pytest.mark.parametrize(
+    ("name", "form", "told"),
+    [("places", "geojson", "FeatureCollection"), ("meetings", "graphml", "<graphml"),
+     ("encounters", "ics", "VCALENDAR"), ("commitments", "md", "## Commitments"), ("timeline", "csv", "day,")],
+)  # fmt: skip
+def test_views_are_taken_away_in_the_forms_of_their_programs(
+    filled: httpx.Client, name: str, form: str, told: str
+) -> None:
+    page = read_page(filled, f"{MALI}/{name}")
+    address = next(link for link in find_links(page, f"{MALI}/{name}.{form}"))
+    answer = filled.get(address)
+    assert answer.status_code == 200
+    assert told in answer.text
+    assert answer.headers["content-disposition"].endswith(f'.{form}"')
+
+
+def test_a_form_that_a_view_has_not_is_told(filled: httpx.Client) -> None:
+    answer = filled.get(f"{MALI}/sources.ics")
+    assert answer.status_code == 404
+    assert "csv, json, md" in answer.text

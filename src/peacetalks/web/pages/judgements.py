@@ -18,9 +18,9 @@ from peacetalks.review.judging import accept_shown, add_fact, find_fact, judge_f
 from peacetalks.store.histories import Author
 from peacetalks.web.answers import answer_change
 from peacetalks.web.desk_views import view_fact
-from peacetalks.web.pages.reports import find_desk
+from peacetalks.web.pages.reports import look_at
 from peacetalks.web.renderings import is_part_asked
-from peacetalks.web.sites import Site, TheAuthor, TheForm, TheSite
+from peacetalks.web.sites import TheAuthor, TheForm, TheSite
 
 pages = APIRouter()
 
@@ -36,7 +36,7 @@ def judge(
     why: Annotated[str, Form()] = "",
 ) -> Response:
     """Write what a person says of a fact, and lead on to the next one."""
-    before = _look(site, report_id)
+    before = look_at(site, report_id)
     judge_fact(site.store, before, fact, check, author=Author(author.by, why.strip()))
     # Who rejects may want to say why, which a second press of the key does.
     return answer_change(request, site, before, fact=fact, stay=check is Check.REJECT and not why.strip())
@@ -51,7 +51,7 @@ def accept_all(
     facts: Annotated[list[str] | None, Form()] = None,
 ) -> Response:
     """Accept the facts that the page showed."""
-    before = _look(site, report_id)
+    before = look_at(site, report_id)
     accept_shown(site.store, before, facts or [], author=author)
     return answer_change(request, site, before)
 
@@ -59,7 +59,7 @@ def accept_all(
 @pages.post("/reports/{report_id}/undo")
 def undo(request: Request, site: TheSite, author: TheAuthor, report_id: str) -> Response:
     """Take back the last decision on a report."""
-    before = _look(site, report_id)
+    before = look_at(site, report_id)
     undo_last(site.store, before, author=author)
     return answer_change(request, site, before)
 
@@ -67,7 +67,7 @@ def undo(request: Request, site: TheSite, author: TheAuthor, report_id: str) -> 
 @pages.post("/reports/{report_id}/decisions/{decision_id}/undo")
 def undo_one(request: Request, site: TheSite, author: TheAuthor, report_id: str, decision_id: str) -> Response:
     """Take back any decision on a report, however long ago it was taken."""
-    before = _look(site, report_id)
+    before = look_at(site, report_id)
     if decision_id not in {kept.decision.id for kept in before.decisions}:
         raise UsageError("there is no such decision on this report", where=decision_id)
     site.store.undo(decision_id, author)
@@ -79,7 +79,7 @@ def show_new(
     request: Request, site: TheSite, report_id: str, start: int, end: int, kind: Kind | None = None
 ) -> Response:
     """Show the form for a fact from selected words: first the kinds, then the fields of one."""
-    desk = _look(site, report_id)
+    desk = look_at(site, report_id)
     words = _cut(desk, start, end)
     coding = desk.reading.coding
     values: dict[str, Any] = {
@@ -97,7 +97,7 @@ def show_new(
 @pages.post("/reports/{report_id}/facts")
 def add(request: Request, site: TheSite, author: TheAuthor, report_id: str, given: TheForm) -> Response:
     """Add a fact from selected words."""
-    before = _look(site, report_id)
+    before = look_at(site, report_id)
     try:
         words = _cut(before, int(given["start"][0]), int(given["end"][0]))
         kind = Kind(given["kind"][0])
@@ -114,7 +114,7 @@ def add(request: Request, site: TheSite, author: TheAuthor, report_id: str, give
 @pages.get("/reports/{report_id}/facts/{fact_id}")
 def show_entry(request: Request, site: TheSite, report_id: str, fact_id: str) -> Response:
     """Show the values and the history of a fact."""
-    desk = _look(site, report_id)
+    desk = look_at(site, report_id)
     template = "parts/correction.html" if is_part_asked(request) else "pages/fact.html"
     return site.renderer.page(request, template, **view_fact(desk, find_fact(desk, fact_id)))
 
@@ -124,18 +124,13 @@ def correct(
     request: Request, site: TheSite, author: TheAuthor, report_id: str, fact_id: str, given: TheForm
 ) -> Response:
     """Correct the values of a fact; where nothing was changed, it is accepted."""
-    before = _look(site, report_id)
+    before = look_at(site, report_id)
     fact = find_fact(before, fact_id)
     values = read_correction(fact.fact, before.reading.coding, given)
     changed = {**fact.corrected_values, **values}
     check = Check.CORRECT if changed else Check.ACCEPT
     judge_fact(site.store, before, fact_id, check, author=author, values=changed)
     return answer_change(request, site, before, fact=fact_id)
-
-
-def _look(site: Site, report_id: str) -> Desk:
-    with site.store.look() as snapshot:
-        return find_desk(snapshot, report_id)
 
 
 def _cut(desk: Desk, start: int, end: int) -> Span:

@@ -15,7 +15,7 @@ from peacetalks.review.judging import find_fact, link_actors, mark_contradiction
 from peacetalks.review.likenesses import list_candidates, list_links
 from peacetalks.web.desk_views import view_cards
 from peacetalks.web.faults import MissingError
-from peacetalks.web.pages.reports import find_desk
+from peacetalks.web.pages.reports import find_desk, look_at
 from peacetalks.web.sites import TheAuthor, TheSite
 
 pages = APIRouter()
@@ -24,8 +24,7 @@ pages = APIRouter()
 @pages.get("/reports/{report_id}/actors")
 def show_actors(request: Request, site: TheSite, report_id: str) -> Response:
     """Show the actors of a report, each with its other names and what was decided of it."""
-    with site.store.look() as snapshot:
-        desk = find_desk(snapshot, report_id)
+    desk = look_at(site, report_id)
     lines = [(actor, list_links(desk, actor)) for actor in desk.reading.coding.actors]
     return site.renderer.page(request, "pages/report_actors.html", desk=desk, lines=lines, report_id=report_id)
 
@@ -61,8 +60,7 @@ def link(
     verdict: Annotated[Verdict, Form()],
 ) -> Response:
     """Write whether two actors are one."""
-    with site.store.look() as snapshot:
-        desk = find_desk(snapshot, report_id)
+    desk = look_at(site, report_id)
     own = Ref(desk.reading.coding.report.id, find_actor(desk, actor_id).id)
     link_actors(site.store, own, Ref(other_report, other), verdict, author=author)
     return RedirectResponse(f"/reports/{report_id}/actors/{actor_id}", status_code=303)
@@ -96,8 +94,7 @@ def contradict(
     other: Annotated[str, Form()],
 ) -> Response:
     """Write that two accounts contradict each other."""
-    with site.store.look() as snapshot:
-        desk = find_desk(snapshot, report_id)
+    desk = look_at(site, report_id)
     own = Ref(desk.reading.coding.report.id, find_fact(desk, fact_id).read.id)
     mark_contradiction(site.store, own, Ref(other_report, other), author=author)
     return RedirectResponse(f"/reports/{report_id}?now={fact_id}#fact-{fact_id}", status_code=303)

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from fastapi import APIRouter, Form, Request
 from starlette.responses import RedirectResponse, Response
 
-from peacetalks.exports.tables import export_csv, export_json
 from peacetalks.review.codings import compare_with_coded
 from peacetalks.review.disputes import list_disputes, settle
 from peacetalks.review.qualities import measure_quality
 from peacetalks.store.histories import Author
 from peacetalks.views.sheets import Sheet
-from peacetalks.web.citings import cite_view, name_file
+from peacetalks.web.citings import cite_view
+from peacetalks.web.downloads import SHEET_FORMS, SheetForm, answer_sheet
 from peacetalks.web.faults import MissingError
 from peacetalks.web.quality_sheets import QUALITY_SHEETS, list_coded_sheet, list_disputes_sheet
 from peacetalks.web.records import OpenRecord, open_record
 from peacetalks.web.sites import TheAuthor, TheSite
 
 pages = APIRouter()
-MEDIA = {"csv": "text/csv; charset=utf-8", "json": "application/json"}
 
 
 @pages.get("/quality")
@@ -33,7 +32,7 @@ def show_quality(request: Request, site: TheSite) -> Response:
         disputes = list_disputes(opened.snapshot)
         sheets["disputes"] = list_disputes_sheet(disputes)
         citings = {name: cite_view(sheet.title, "", len(sheet.rows), opened=opened) for name, sheet in sheets.items()}
-    files = {name: {form: f"/quality/{name}.{form}" for form in MEDIA} for name in sheets}
+    files = {name: {form: f"/quality/{name}.{form}" for form in SHEET_FORMS} for name in sheets}
     return site.renderer.page(
         request,
         "pages/quality.html",
@@ -70,14 +69,12 @@ def settle_dispute(
 
 
 @pages.get("/quality/{name}.{form}")
-def export_quality(site: TheSite, name: str, form: Literal["csv", "json"]) -> Response:
+def export_quality(site: TheSite, name: str, form: SheetForm) -> Response:
     """Give the rows of one of its tables as a file."""
     with open_record(site) as opened:
         sheet = _build_sheet(opened, name)
         cite = cite_view(sheet.title, "", len(sheet.rows), opened=opened).text
-    content = export_csv(sheet) if form == "csv" else export_json(sheet, {"cite": cite})
-    disposition = f'attachment; filename="{name_file(sheet, "", form)}"'
-    return Response(content, media_type=MEDIA[form], headers={"Content-Disposition": disposition})
+    return answer_sheet(sheet, {"cite": cite}, "", form)
 
 
 def _build_sheet(opened: OpenRecord, name: str) -> Sheet:

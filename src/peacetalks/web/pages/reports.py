@@ -14,7 +14,7 @@ from peacetalks.review.judging import propose_year, set_year
 from peacetalks.store.snapshots import Snapshot
 from peacetalks.web.desk_views import Filter, view_desk
 from peacetalks.web.faults import MissingError
-from peacetalks.web.sites import TheAuthor, TheSite
+from peacetalks.web.sites import Site, TheAuthor, TheSite
 
 pages = APIRouter()
 
@@ -48,9 +48,7 @@ def show_report(
 @pages.post("/reports/{report_id}/year")
 def give_year(site: TheSite, author: TheAuthor, report_id: str, year: Annotated[str, Form()]) -> Response:
     """Write of which year the dates are that have none."""
-    with site.store.look() as snapshot:
-        desk = find_desk(snapshot, report_id)
-    set_year(site.store, desk, year.strip(), author=author)
+    set_year(site.store, look_at(site, report_id), year.strip(), author=author)
     return RedirectResponse(f"/reports/{report_id}#facts", status_code=303)
 
 
@@ -62,6 +60,12 @@ def show_fact(site: TheSite, fact_id: str) -> Response:
     if report_id is None:
         raise MissingError("there is no such fact", where=fact_id)
     return RedirectResponse(f"/reports/{report_id}?now={fact_id}#fact-{fact_id}", status_code=303)
+
+
+def look_at(site: Site, report_id: str) -> Desk:
+    """Lay out a report's desk as it is now. Raises MissingError where there is no such report."""
+    with site.store.look() as snapshot:
+        return find_desk(snapshot, report_id)
 
 
 def find_desk(snapshot: Snapshot, report_id: str) -> Desk:

@@ -8,16 +8,15 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import Response
 
-from peacetalks.exports.tables import export_csv, export_json
 from peacetalks.web.block_views import view_block
 from peacetalks.web.blocks import Choice, find_block
-from peacetalks.web.citings import build_address, name_file
+from peacetalks.web.citings import build_address
+from peacetalks.web.downloads import Form, answer_block, list_forms
 from peacetalks.web.records import open_record, place_holder
 from peacetalks.web.sites import TheSite
 
 pages = APIRouter()
 SHOWN = 100
-MEDIA = {"csv": "text/csv; charset=utf-8", "json": "application/json"}
 Space = Literal["processes", "actors"]
 
 
@@ -43,7 +42,7 @@ def export_rows(
     space: Space,
     part_id: str,
     name: str,
-    form: Literal["csv", "json"],
+    form: Form,
     choice: TheChoice,
 ) -> Response:
     """Give the rows of a block as a file."""
@@ -51,9 +50,7 @@ def export_rows(
 
 
 @pages.get("/record/{name}.{form}")
-def export_all_rows(
-    request: Request, site: TheSite, name: str, form: Literal["csv", "json"], choice: TheChoice
-) -> Response:
+def export_all_rows(request: Request, site: TheSite, name: str, form: Form, choice: TheChoice) -> Response:
     """Give the rows of a block of the whole record as a file."""
     return _export(request, site, ("record", ""), name, form=form, choice=choice)
 
@@ -83,7 +80,7 @@ def _show(request: Request, site: TheSite, part: tuple[str, str], name: str, cho
         view=view,
         place=place,
         choice=shown,
-        all_files={form: build_address(f"{view.rows}.{form}", whole) for form in MEDIA},
+        all_files={form: build_address(f"{view.rows}.{form}", whole) for form in list_forms(block.name)},
     )
 
 
@@ -100,6 +97,4 @@ def _export(
             "cite": view.citing.text,
             "how_made": block.made,
         }
-    content = export_csv(view.sheet) if form == "csv" else export_json(view.sheet, origin)
-    disposition = f'attachment; filename="{name_file(view.sheet, place.name, form)}"'
-    return Response(content, media_type=MEDIA[form], headers={"Content-Disposition": disposition})
+    return answer_block(block.name, (view.views, view.sheet), origin, form)

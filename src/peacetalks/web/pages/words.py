@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
-from peacetalks.exports.tables import export_csv, export_json
 from peacetalks.review.desks import Desk, find_home, lay_out_desk
-from peacetalks.web.citings import cite_view, name_file
+from peacetalks.web.citings import cite_view
+from peacetalks.web.downloads import SheetForm, answer_sheet
 from peacetalks.web.fact_sheets import list_facts_sheet
 from peacetalks.web.faults import MissingError
 from peacetalks.web.records import OpenRecord, open_record
 from peacetalks.web.sites import TheSite
 
 pages = APIRouter()
-MEDIA = {"csv": "text/csv; charset=utf-8", "json": "application/json"}
 
 
 @pages.get("/facts/{fact_id}/words")
@@ -30,16 +27,14 @@ def show_words(site: TheSite, fact_id: str) -> Response:
 
 
 @pages.get("/reports/{report_id}/rows.{form}")
-def export_report_rows(site: TheSite, report_id: str, form: Literal["csv", "json"]) -> Response:
+def export_report_rows(site: TheSite, report_id: str, form: SheetForm) -> Response:
     """Give the facts of a report as a file."""
     with open_record(site) as opened:
         desk = _find_desk(opened, report_id)
         sheet = list_facts_sheet(desk)
         title = desk.reading.coding.report.title or report_id
         origin = {"about": title, "cite": cite_view("Facts", title, len(sheet.rows), opened=opened).text}
-    content = export_csv(sheet) if form == "csv" else export_json(sheet, origin)
-    disposition = f'attachment; filename="{name_file(sheet, title, form)}"'
-    return Response(content, media_type=MEDIA[form], headers={"Content-Disposition": disposition})
+    return answer_sheet(sheet, origin, title, form)
 
 
 @pages.get("/reports/{report_id}/rows")
