@@ -46,6 +46,16 @@ def build_coded(text: str = TEXT, *, road: str = "open the road", first: str = "
     }  # fmt: skip
 
 
+def build_noted() -> dict[str, object]:
+    """Give the coded report as two extractors would read it: one fact is read differently."""
+    coded = build_coded()
+    facts = coded["facts"]
+    assert isinstance(facts, list)
+    facts[0]["reason"] = {"extractor": "frames", "notes": ["differs: llm reads date 2023-09-20", "llm reads it too"]}
+    facts[1]["reason"] = {"extractor": "frames", "notes": ["llm does not read it"]}
+    return coded
+
+
 def keep(store: Store, coded: dict[str, object], *, extractor: str = "frames", version: str = "1") -> None:
     coding = from_dict(coded)
     addition = Addition(

@@ -13,6 +13,8 @@ ALONE = "{} does not read it"
 DIFFERS = "differs: {} reads {} {}"
 """Opening of the notes on fields that the extractors read differently; "differs:" is what a review looks for."""
 
+DIFFERENCE = DIFFERS.split(" ", 1)[0]
+
 OVERLAP = 0.3
 """Share of the shorter stretch, at least, that two facts' words have in common."""
 # Which fields say that two facts are the same thing; equal values there outweigh more words in common.
@@ -52,6 +54,12 @@ def combine_facts(first: Part, second: Part) -> tuple[AnyFact, ...]:
     new_ids = {second.facts[other].id: first.facts[place].id for place, other in pairs.items()}
     alone = [fact for place, fact in enumerate(second.facts) if place not in pairs.values()]
     return (*joined, *(_note(_refer(fact, new_ids), ALONE.format(first.name)) for fact in alone))
+
+
+def list_differences(fact: AnyFact) -> tuple[str, ...]:
+    """Give the notes of a fact on what another extractor reads differently, in words."""
+    notes = fact.reason.notes if fact.reason is not None else ()
+    return tuple(note.removeprefix(DIFFERENCE).strip() for note in notes if note.startswith(DIFFERENCE))
 
 
 def align_facts(first: Sequence[AnyFact], second: Sequence[AnyFact]) -> dict[int, int]:

@@ -8,8 +8,9 @@ from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
 from peacetalks.codebook.summaries import Summary, summarise_fact
+from peacetalks.facts.combining import list_differences
 from peacetalks.review.holdings import count_holdings
-from peacetalks.review.queues import Waiting, list_waiting
+from peacetalks.review.queues import Waiting, has_combined, list_waiting
 from peacetalks.web.sites import TheSite
 
 pages = APIRouter()
@@ -22,19 +23,28 @@ class QueueLine:
     waiting: Waiting
     summary: Summary
     quote: str
+    differences: tuple[str, ...]
 
 
 @pages.get("/review")
-def show_queue(request: Request, site: TheSite) -> Response:
-    """Show the facts that wait, the least certain and most consequential first."""
+def show_queue(request: Request, site: TheSite, differing: bool = False) -> Response:
+    """Show the facts that wait, or those read differently, the least certain and most consequential first."""
     with site.store.look() as snapshot:
         holdings = count_holdings(snapshot)
-        waiting = list_waiting(snapshot)
+        waiting = list_waiting(snapshot, differing=differing)
+        combined = has_combined(snapshot)
     lines = [
-        QueueLine(one, summarise_fact(one.fact, one.names), " ".join(one.fact.evidence[0].quote.split()))
+        QueueLine(
+            one,
+            summarise_fact(one.fact, one.names),
+            " ".join(one.fact.evidence[0].quote.split()),
+            list_differences(one.fact),
+        )
         for one in waiting
     ]
-    return site.renderer.page(request, "pages/queue.html", lines=lines, holdings=holdings)
+    return site.renderer.page(
+        request, "pages/queue.html", lines=lines, holdings=holdings, combined=combined, differing=differing
+    )
 
 
 @pages.get("/review/next")
