@@ -8,6 +8,7 @@ from typer.testing import CliRunner
 
 from peacetalks.cli.main import app
 from peacetalks.codebook.decisions import Check, Judgement, Ref
+from peacetalks.store.additions import CODED
 from peacetalks.store.stores import make_store
 from store.codings import AUTHOR, build_addition
 
@@ -68,3 +69,13 @@ def test_undoing_is_one_more_line(db: str) -> None:
 
 def test_what_is_not_there_is_said(db: str) -> None:
     assert "no such fact or report" in str(CliRunner().invoke(app, ["show", "nothing", "--db", db]).exception)
+
+
+def test_facts_that_people_coded_are_shown_as_coded(tmp_path: Path) -> None:
+    address = str(tmp_path / "record.db")
+    with make_store(address) as store:
+        list(store.add([build_addition(extractor=CODED)], AUTHOR))
+    shown = run("show", "geneva", "--db", address)
+    assert "3 facts, coded" in shown
+    assert not {"likely", "possible", "unsure", "score", "not checked"} & set(shown.split())
+    assert "not checked" not in shown

@@ -32,6 +32,7 @@ def test_three_statuses_stand_apart():
     assert ledger.evidence == "no evidence entered as of 2021-04-02"
     assert ledger.term == "deadline 2021-03-31 passed as of 2021-04-02"
     assert [line.entry for line in ledger.entries] == [Entry.SAID, Entry.ACCEPTED]
+    assert stand_at(ledger, "2021-03-03").said == "asked"
 
 
 def test_evidence_is_shown_and_nothing_is_ruled():

@@ -92,8 +92,10 @@ def _print_table(reading: KeptReading, coding: Coding, decisions: Sequence[KeptD
 
     from peacetalks.cli.histories import describe_decision
     from peacetalks.cli.tables import print_tables
+    from peacetalks.store.additions import CODED
 
-    print_tables(iter([coding]), Console(file=sys.stdout, highlight=False, emoji=False, markup=False), explain=True)
+    console = Console(file=sys.stdout, highlight=False, emoji=False, markup=False)
+    print_tables(iter([coding]), console, explain=True, coded=reading.extractor == CODED)
     standing = "" if reading.current else "; a later reading no longer has this"
     sys.stdout.write(f"\nread by {reading.extractor} {reading.extractor_version}{standing}\n")
     for kept in decisions:

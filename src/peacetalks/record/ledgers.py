@@ -14,6 +14,7 @@ from peacetalks.record.clusters import Cluster, Forest, Tie
 from peacetalks.record.extensions import mark_extensions, tells_extended
 from peacetalks.record.identifiers import name_identifier
 from peacetalks.record.sides import Sides
+from peacetalks.record.standings import list_known
 from peacetalks.record.tellings import Order
 from peacetalks.record.values import Entry, Ledger, LedgerEntry, Link, Relation
 
@@ -235,7 +236,7 @@ def _build(told: Sequence[ToldFact], entries: Sequence[LedgerEntry], sides: Side
         words=words,
         deadline=deadlines[-1] if deadlines else None,
         entries=tuple(lines),
-        said=_find_said(first.fact, lines),
+        said="",
         evidence="",
         term="",
         as_of=None,
@@ -266,8 +267,8 @@ def _targets(fact: Commitment | Incident) -> tuple[str, ...]:
     return fact.to if isinstance(fact, Commitment) else tuple(t for t in fact.target if isinstance(t, str))
 
 
-def _find_said(first: Commitment | Incident, lines: Sequence[LedgerEntry]) -> str:
-    said = FIRST_SAID[first.act] if isinstance(first, Commitment) else "declared or in force"
+def _find_said(act: str, lines: Sequence[LedgerEntry]) -> str:
+    said = "declared or in force" if act == TRUCE else FIRST_SAID[Act(act)]
     for line in lines:
         said = SAID.get(line.entry, said)
     return said
@@ -275,9 +276,14 @@ def _find_said(first: Commitment | Incident, lines: Sequence[LedgerEntry]) -> st
 
 def stand_at(ledger: Ledger, as_of: str | None) -> Ledger:
     """Give a ledger with the statuses that hold as of a day (EDTF): entries of later reports do not count."""
-    day = day_number(as_of)
-    known = [line for line in ledger.entries if day is None or (day_number(line.date) or 0) <= day]
-    return replace(ledger, evidence=_weigh_evidence(known, as_of), term=_find_term(ledger, as_of), as_of=as_of)
+    known = list_known(ledger, as_of)
+    return replace(
+        ledger,
+        said=_find_said(ledger.act, known),
+        evidence=_weigh_evidence(known, as_of),
+        term=_find_term(ledger, as_of),
+        as_of=as_of,
+    )
 
 
 def _weigh_evidence(lines: Sequence[LedgerEntry], as_of: str | None) -> str:
