@@ -12,6 +12,7 @@ from peacetalks.cli.backups import backup, restore
 from peacetalks.cli.checks import check_db, migrate
 from peacetalks.cli.codebook import codebook
 from peacetalks.cli.evaluate import evaluate
+from peacetalks.cli.events import events
 from peacetalks.cli.history import history, undo
 from peacetalks.cli.identities import across, different, same, unsure
 from peacetalks.cli.mcp_server import mcp
@@ -59,6 +60,7 @@ app.command()(check_db)
 app.command()(backup)
 app.command()(restore)
 app.command()(migrate)
+app.command()(events)
 app.command()(evaluate)
 app.command()(codebook)
 

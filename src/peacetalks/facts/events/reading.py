@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Span as Sentence
@@ -24,6 +25,13 @@ class Event:
     actors: tuple[Span, ...]
     recipients: tuple[Span, ...]
     evidence: Span
+
+
+def iter_events(analysis: Analysis) -> Iterator[Event]:
+    """Read the event of each sentence that tells an act by the lexicon."""
+    for sentence in analysis.doc.sents:
+        if any(told.event is not None for told in find_tellings(sentence)):
+            yield read_event(analysis, sentence)
 
 
 def read_event(analysis: Analysis, sentence: Sentence) -> Event:
