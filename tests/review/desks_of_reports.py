@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from peacetalks.codebook.files import from_dict
 from peacetalks.review.desks import Desk, lay_out_desk
 from peacetalks.store.additions import Addition
@@ -73,7 +71,3 @@ def look(store: Store) -> Desk:
         desk = lay_out_desk(snapshot, "marrel")
     assert desk
     return desk
-
-
-def make_path(folder: Path) -> str:
-    return str(folder / "desk.db")

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -18,15 +17,15 @@ from peacetalks.store.decision_lists import list_decisions
 from peacetalks.store.histories import Author
 from peacetalks.store.parts import PartShelf
 from peacetalks.store.stores import Store, open_store
-from views.codings import fill_database
+from views.codings import fill, fill_database
 
 AUTHOR = Author("ann", "looked at both")
 DERIVED = (tables.parts, tables.shares, tables.clusters, tables.fact_links, tables.checks)
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with open_store(fill_database(tmp_path)) as opened:
+def store(address: str) -> Iterator[Store]:
+    with open_store(fill(address)) as opened:
         keep_up(opened)
         yield opened
 

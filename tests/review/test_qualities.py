@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -24,8 +23,8 @@ def judge(store: Store, by: str, fact: str, check: Check, why: str = "") -> str:
     return store.decide([one], Author(by, why))[0].id
 
 
-def test_rates_reasons_and_agreement_come_from_the_last_decisions(tmp_path: Path) -> None:
-    with make_store(str(tmp_path / "q.db")) as store:
+def test_rates_reasons_and_agreement_come_from_the_last_decisions(address: str) -> None:
+    with make_store(address) as store:
         fill(store)
         judge(store, "ann", "t1", Check.REJECT, "duplicate")
         judge(store, "ann", "t1", Check.ACCEPT)
@@ -45,8 +44,8 @@ def test_rates_reasons_and_agreement_come_from_the_last_decisions(tmp_path: Path
     assert pair.alpha == pytest.approx(0.0)
 
 
-def test_scores_are_put_together_with_what_became_of_their_facts(tmp_path: Path) -> None:
-    with make_store(str(tmp_path / "q.db")) as store:
+def test_scores_are_put_together_with_what_became_of_their_facts(address: str) -> None:
+    with make_store(address) as store:
         coding = met()
         facts = tuple(replace(fact, score=0.85 if i < 3 else 0.4) for i, fact in enumerate(coding.facts))
         (addition,) = build_additions([replace(coding, facts=facts)])
@@ -69,8 +68,8 @@ def test_bounds_hold_the_share_and_narrow_with_more_facts() -> None:
     assert Rate("none", 0, 0, 0).bounds == (0.0, 1.0)
 
 
-def test_what_people_coded_is_no_machine_reading(tmp_path: Path) -> None:
-    with make_store(str(tmp_path / "q.db")) as store:
+def test_what_people_coded_is_no_machine_reading(address: str) -> None:
+    with make_store(address) as store:
         fill(store, extractor=CODED)
         judge(store, "ann", "t1", Check.ACCEPT)
         with store.look() as snapshot:
@@ -78,10 +77,10 @@ def test_what_people_coded_is_no_machine_reading(tmp_path: Path) -> None:
     assert (quality.facts, quality.judged) == (0, 0)
 
 
-def test_a_report_that_was_coded_and_read_is_compared(tmp_path: Path) -> None:
+def test_a_report_that_was_coded_and_read_is_compared(address: str) -> None:
     coding = met()
     half = replace(coding, facts=tuple(fact for fact in coding.facts if fact.id not in ("s1", "c1", "c2")))
-    with make_store(str(tmp_path / "q.db")) as store:
+    with make_store(address) as store:
         (gold,) = build_additions([coding])
         (read,) = build_additions([half])
         additions: list[Addition] = [replace(read, extractor="rules"), gold]

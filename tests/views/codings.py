@@ -88,7 +88,10 @@ def build_additions(codings: list[Coding]) -> list[Addition]:
 
 
 def fill_database(path: Path, codings: list[Coding] | None = None) -> str:
-    address = str(path / "record.db")
+    return fill(str(path / "record.db"), codings)
+
+
+def fill(address: str, codings: list[Coding] | None = None) -> str:
     with make_store(address) as store:
         list(store.add(build_additions(list_codings() if codings is None else codings), AUTHOR))
     return address

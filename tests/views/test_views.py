@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from databases import SORTS, make_database
 from peacetalks.record.keeping import open_record
 from peacetalks.record.shelves import RecordShelf
 from peacetalks.store.parts import Selection
@@ -17,15 +18,17 @@ from peacetalks.views.processes import find_process, list_processes
 from peacetalks.views.readers import EVERYWHERE
 from peacetalks.views.sources import list_places, list_sources
 from peacetalks.views.timelines import build_timeline
-from views.codings import PRISONERS, fill_database
+from views.codings import PRISONERS, fill
 
 MALI = ("process", "mali")
 
 
-@pytest.fixture(scope="module")
-def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RecordShelf]:
-    address = fill_database(tmp_path_factory.mktemp("views"))
-    with open_record(address) as opened:
+@pytest.fixture(scope="module", params=SORTS)
+def reader(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RecordShelf]:
+    with (
+        make_database(request.param, tmp_path_factory.mktemp("views")) as address,
+        open_record(fill(address)) as opened,
+    ):
         yield opened
 
 
@@ -58,6 +61,44 @@ def test_who_met_whom_comes_from_meetings_with_their_evidence(reader: RecordShel
     assert (pair.left.name, pair.right.name, pair.encounters) == ("Mali", "Northern Front", 1)
     (met,) = list_met(reader, MALI, (pair.left.id, pair.right.id))
     assert any("met in Kidal" in quote for citation in met.evidence for quote in citation.quotes)
+
+
+def test_who_met_whom_is_the_same_in_a_process_in_all_and_for_an_actor(reader: RecordShelf) -> None:
+    pairs = list_pairs(reader, MALI)
+    assert list_pairs(reader, EVERYWHERE) == pairs
+    mali = next(pair.left for pair in pairs if pair.left.name == "Mali")
+    assert list_pairs(reader, ("actor", mali.id)) == tuple(pair for pair in pairs if mali in (pair.left, pair.right))
+
+
+def test_the_meetings_of_two_are_listed_whoever_is_named_first_and_from_any_one_on(reader: RecordShelf) -> None:
+    for pair in list_pairs(reader, MALI):
+        both = (pair.left.id, pair.right.id)
+        met = list_met(reader, MALI, both)
+        assert len(met) == pair.encounters
+        assert list_met(reader, EVERYWHERE, both[::-1]) == met
+        assert list_met(reader, MALI, both, offset=len(met)) == ()
+
+
+def test_commitments_of_an_actor_are_those_of_the_record_that_name_it(reader: RecordShelf) -> None:
+    everything = list_commitments(reader, EVERYWHERE)
+    assert everything
+    for role in ("by", "to"):
+        for actor in {actor.id for view in everything for actor in getattr(view, role)}:
+            theirs = tuple(view for view in everything if actor in {one.id for one in getattr(view, role)})
+            asked = Question(**{role: actor})
+            assert list_commitments(reader, EVERYWHERE, asked) == theirs
+            in_process = {view.id for view in list_commitments(reader, MALI)}
+            assert list_commitments(reader, MALI, asked) == tuple(v for v in theirs if v.id in in_process)
+
+
+def test_a_page_of_commitments_goes_on_where_the_one_before_ended(reader: RecordShelf) -> None:
+    everything = list_commitments(reader, EVERYWHERE, Question(limit=None))
+    for size in range(1, len(everything) + 1):
+        assert list_commitments(reader, EVERYWHERE, Question(limit=size)) == everything[:size]
+        late = Question(limit=size, as_of="2100-01-01", only_open=True)
+        assert list_commitments(reader, EVERYWHERE, late) == tuple(
+            list_commitments(reader, EVERYWHERE, Question(limit=None, as_of="2100-01-01", only_open=True))[:size]
+        )
 
 
 def test_who_comes_for_a_side_has_not_met_it(reader: RecordShelf) -> None:

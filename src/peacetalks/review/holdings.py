@@ -128,9 +128,8 @@ def _keep_judgements(
 
 def _list_values(connection: Connection, values: list[str]) -> Select[tuple[str]]:
     """Give values as rows, however many they are: a database takes only so many parameters."""
-    written = json.dumps(values)
     if connection.dialect.name == "sqlite":
-        rows = func.json_each(written).table_valued("value")
+        rows = func.json_each(json.dumps(values)).table_valued("value")
     else:
-        rows = func.jsonb_array_elements_text(cast(written, JSONB)).table_valued("value")
+        rows = func.jsonb_array_elements_text(cast(values, JSONB)).table_valued("value")
     return select(rows.c.value)
