@@ -51,7 +51,9 @@ class Server:
 
     def connect(self) -> httpx.Client:
         """Give a client with the session."""
-        return httpx.Client(base_url=self.base, cookies=self.cookies, timeout=TIMEOUT, trust_env=False)
+        # The server hangs up after five seconds, and a browser would then ask again by itself.
+        limits = httpx.Limits(keepalive_expiry=3)
+        return httpx.Client(base_url=self.base, cookies=self.cookies, timeout=TIMEOUT, trust_env=False, limits=limits)
 
     def measure_memory(self) -> float:
         """Give the most memory that the server has held, in megabytes; 0 where the system does not tell."""

@@ -113,7 +113,7 @@ def _find_mode(file: Path) -> str:
 
 
 def _set_up(connection: sqlite3.Connection, _record: object) -> None:
-    for setting in ("foreign_keys=ON", "synchronous=FULL", "cache_size=-32768", "temp_store=MEMORY"):
+    for setting in ("foreign_keys=ON", "synchronous=FULL", "cache_size=-16384", "temp_store=MEMORY"):
         connection.execute(f"PRAGMA {setting}")
 
 

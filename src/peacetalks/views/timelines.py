@@ -16,6 +16,7 @@ from peacetalks.views.names import Names, join_names
 from peacetalks.views.readers import Holder, RecordReader
 from peacetalks.views.wordings import word_duration
 
+MOST_BEYOND = 150  # entries of a day that are looked at for copies, beside those that are asked for
 LANES = ("encounter", "commitment", "statement", "incident")
 STATUSES = {"held": "met", "planned": "meeting announced", "proposed": "meeting proposed", "negated": "did not meet"}
 WHOLE = {"held": "negotiations", "planned": "negotiations announced", "proposed": "negotiations proposed",
@@ -63,18 +64,18 @@ def build_timeline(
 def _take_days(
     reader: RecordReader, within: tuple[Holder, tuple[str, ...]], selection: Selection, take: int | None
 ) -> tuple[list[ShareRow], bool]:
-    """Give so many shares and what else stands on the day of the last one, and say whether these are all."""
+    """Give so many shares and what else stands on the day of the last one, and say whether these are all.
+
+    Of a day with very many, and of what has no day, only so much more is looked at.
+    """
     shares = _list_lanes(reader, within, replace(selection, limit=take, offset=0))
-    if take is None or len(shares) < take or not shares[take - 1].day:
-        whole = shares if take is None or len(shares) < take else _list_lanes(reader, within, _without_end(selection))
-        return whole, True
-    day = shares[take - 1].day
+    if take is None or len(shares) < take:
+        return shares, True
+    day, most = shares[take - 1].day, take + MOST_BEYOND
     until: dict[str, Any] = {"since": day} if selection.newest_first else {"until": day}
-    return _list_lanes(reader, within, replace(_without_end(selection), **until)), False
-
-
-def _without_end(selection: Selection) -> Selection:
-    return replace(selection, limit=None, offset=0)
+    bounds = until if day else {}
+    shares = _list_lanes(reader, within, replace(selection, limit=most, offset=0, **bounds))[:most]
+    return shares, not day and len(shares) < most
 
 
 def _list_lanes(reader: RecordReader, within: tuple[Holder, tuple[str, ...]], selection: Selection) -> list[ShareRow]:
