@@ -1,11 +1,11 @@
 """Measure what one more report costs as a database and its record grow: milliseconds a report at several sizes.
 
-usage: python benchmarks/record_growth.py [--db ADDRESS] [SIZE …]
+usage: python benchmarks/record_growth.py [--made-up] [--db ADDRESS] [SIZE …]
 
 Reports are the coded ones of the shared folder again and again, under other ids, with later dates, other persons' names
 and other small words, so that states, bodies, groups and conflicts are shared as they are in an archive. The database
 is filled in batches, each with its record; at each size, reports are then added one by one, each with what it changes
-in the record.
+in the record. With ``--made-up`` the reports are those of `synthetic.py`, ten facts each, on days in any order.
 """
 
 from __future__ import annotations
@@ -21,8 +21,9 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import islice
+from itertools import count, islice
 
+from corpora import SHARED
 from peacetalks.codebook.values import Coding
 from peacetalks.record.calendars import day_number
 from peacetalks.record.keeping import keep_up
@@ -30,9 +31,11 @@ from peacetalks.store.hashes import iter_spans
 from peacetalks.store.stores import Store, make_store
 from record_across import read_coded
 from store_scale import AUTHOR, build_addition
+from synthetic import SYLLABLES, Writer, measure_shapes
 
 SAMPLE = 130  # reports over which the cost is measured at each size
 BATCH = 1000
+APART = 450  # days from one telling of the same to the next: as many reports a day as among the coded ones
 MOST_RATIO, MOST_MEGABYTES = 1.5, 1024
 WORD = re.compile(r"(?<![\w-])[a-z]{4,}(?![\w-])")
 
@@ -42,10 +45,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sizes", nargs="*", type=int, default=[1000, 4000, 16000])
     parser.add_argument("--db", help="an empty database; a temporary SQLite file unless given")
+    parser.add_argument("--made-up", action="store_true", help="reports that nobody wrote instead of coded ones")
     options = parser.parse_args()
     costs = []
     with tempfile.TemporaryDirectory() as folder, make_store(options.db or f"{folder}/record.db") as store:
-        reports = iter_varied(read_coded())
+        reports = write_reports() if options.made_up else iter_varied(read_coded())
         for size in sorted(options.sizes):
             fill(store, reports, size)
             costs.append(measure(store, list(islice(reports, SAMPLE))))
@@ -69,7 +73,11 @@ def fill(store: Store, reports: Iterator[Coding], size: int) -> None:
 def measure(store: Store, codings: Sequence[Coding]) -> float:
     """Add reports one by one, and give the processor milliseconds that each takes."""
     taken = []
-    for addition in map(build_addition, codings):
+    first, *rest = map(build_addition, codings)
+    # The first one pays for what is read once.
+    list(store.add([first], AUTHOR))
+    keep_up(store)
+    for addition in rest:
         start = time.process_time()
         for _ in store.add([addition], AUTHOR):
             pass
@@ -78,27 +86,40 @@ def measure(store: Store, codings: Sequence[Coding]) -> float:
     return statistics.mean(taken)
 
 
+def write_reports() -> Iterator[Coding]:
+    """Give made-up reports without end."""
+    writer = Writer(measure_shapes(SHARED / "gold"))
+    return (coding for start in count(0, BATCH) for coding in writer.iter_codings(BATCH, start=start))
+
+
 def iter_varied(coded: Sequence[Coding]) -> Iterator[Coding]:
     """Give the coded reports without end, each time varied."""
     turn = 0
     while True:
-        yield from (vary(coding, turn) for coding in coded)
+        yield from (vary(coding, turn, apart=APART) for coding in coded)
         turn += 1
 
 
-def vary(coding: Coding, turn: int) -> Coding:
-    """Give a coding another id, a later date, and each person another surname."""
+def vary(coding: Coding, turn: int, *, apart: int = 11) -> Coding:
+    """Give a coding another id, a date so many days later each turn, and each person another surname."""
     day = day_number(coding.report.published)
-    moved = (date.fromordinal(day) + timedelta(days=11 * turn)).isoformat() if day else None
+    moved = (date.fromordinal(day) + timedelta(days=apart * turn)).isoformat() if day else None
     text = vary_words(coding, turn)
     report = replace(coding.report, id=f"{coding.report.id}-{turn}", published=moved, text=text, url=None)
     actors = tuple(
-        replace(actor, name=f"{actor.name}{chr(97 + turn % 26)}{chr(97 + turn // 26 % 26)}", aliases=())
+        replace(
+            actor, name=f"{name_given(actor.name)}{SYLLABLES[turn % 24]}{SYLLABLES[turn // 24 % 24]}son", aliases=()
+        )
         if actor.type == "person"
         else actor
         for actor in coding.actors
     )
     return replace(coding, report=report, actors=actors)
+
+
+def name_given(name: str) -> str:
+    """Give the beginning of a name, before the surname."""
+    return f"{name.rpartition(' ')[0]} ".lstrip() + name.rpartition(" ")[2][:2]
 
 
 def vary_words(coding: Coding, turn: int) -> str:

@@ -44,8 +44,13 @@ class Guise:
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """The keys under which guises that may be the same actor are found."""
-        return _list_keys(self)
+        """The keys under which it is found."""
+        return _list_keys(self, looking=False)
+
+    @property
+    def looks(self) -> tuple[str, ...]:
+        """The keys under which it finds those that may be the same actor; of two each finds the other or none does."""
+        return _list_keys(self, looking=True)
 
 
 def judge_guises(left: Guise, right: Guise) -> float | None:
@@ -94,12 +99,12 @@ def _find_step(mention: Mention) -> int | None:
     return mention.day // step * step
 
 
-def _list_keys(guise: Guise) -> tuple[str, ...]:
+def _list_keys(guise: Guise, *, looking: bool) -> tuple[str, ...]:
     who = guise.who
     if guise.second or (isinstance(who, Body) and who.lone):
         return ()
     if isinstance(who, Person):
-        return list_person_keys(who)
+        return list_person_keys(who, looking=looking)
     if who.sort == "named":
         acronyms = (f"acronym:{a.replace('.', '')}" for a in who.acronyms)
         return (f"named:{' '.join(map(collapse, who.core))}", *sorted(acronyms))
@@ -109,18 +114,20 @@ def _list_keys(guise: Guise) -> tuple[str, ...]:
         marks = (f"jointly:{' '.join(sorted(who.states))}",)
     else:
         marks = (f"{who.sort}:{state}" for state in sorted(who.states or who.around))
-    return tuple(f"{mark}{time}" for mark in marks for time in _list_times(guise, who.sort))
+    return tuple(f"{mark}{time}" for mark in marks for time in _list_times(guise, who.sort, looking=looking))
 
 
-def _list_times(guise: Guise, sort: str) -> Sequence[str]:
+def _list_times(guise: Guise, sort: str, *, looking: bool) -> Sequence[str]:
     """Give the stretches of time under which a guise is found: two that may be one have a stretch in common."""
     period = load_vocabulary().periods.get(sort, 0)
-    if sort in TIMELESS or period >= LONG:
+    if sort in TIMELESS:
         return ("",)
     if guise.day is None:
-        return (":undated",)
+        return (":undated", ":dated") if looking and period >= LONG else (":undated",)
     stretch = guise.day // max(1, period)
-    return (f":{stretch}", f":{stretch + 1}")
+    times = (f":{stretch}", f":{stretch + 1}")
+    # Where no day is known, what is meant so long may be any of them.
+    return (*times, ":undated" if looking else ":dated") if period >= LONG else times
 
 
 def tie_guises(guises: Mapping[str, Guise]) -> dict[tuple[str, str], float]:
@@ -130,10 +137,9 @@ def tie_guises(guises: Mapping[str, Guise]) -> dict[tuple[str, str], float]:
         for key in guises[identifier].keys:
             blocks.setdefault(key, []).append(identifier)
     scores: dict[tuple[str, str], float] = {}
-    for block in blocks.values():
-        for at, left in enumerate(block):
-            for right in block[at + 1 :]:
-                score = None if (left, right) in scores else judge_guises(guises[left], guises[right])
-                if score is not None:
-                    scores[left, right] = score
+    for left, guise in guises.items():
+        for right in {one for key in guise.looks for one in blocks.get(key, ()) if one > left}:
+            score = judge_guises(guise, guises[right])
+            if score is not None:
+                scores[left, right] = score
     return scores

@@ -198,7 +198,7 @@ class ActorBook:
         """Give scores, and the other's actor, of guises that share a key with new ones and may be the same."""
         found: dict[tuple[str, str], tuple[float, str]] = {}
         for name, guise in nodes.items():
-            others = self._shelf.find_key_members(NODE, guise.keys) - {name}
+            others = self._shelf.find_key_members(NODE, guise.looks) - {name}
             for row in self._shelf.fetch(match_tables.guises, "id", others):
                 score = judge_guises(guise, unpack_guise(json.loads(row.values)))
                 if score is not None:

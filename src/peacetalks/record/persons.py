@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from itertools import combinations
 
 import yaml
 from rapidfuzz.fuzz import ratio
@@ -138,14 +139,22 @@ def _alike(left: str, right: str) -> bool:
     return left[0] == right[0] and ratio(left, right) >= SPELLING
 
 
-def list_person_keys(person: Person) -> tuple[str, ...]:
-    """Give the keys under which candidates for the same person are found."""
+def list_person_keys(person: Person, *, looking: bool) -> tuple[str, ...]:
+    """Give the keys under which a person is found, or under which those are found that may be the same.
+
+    Who goes by a given name looks for all of that name on the same side, and is found by these.
+    """
     if not person.names:
         return ()
     keys = {f"person:{person.surname}"}
-    if person.regnal or len(person.names) == 1 or _is_numeral(person.names[-1]):
+    by_given = person.regnal or len(person.names) == 1 or _is_numeral(person.names[-1])
+    if by_given:
         keys.add(f"person:{person.names[0]}")
-    keys.update(f"given:{person.names[0]}:{side}" for side in person.sides)
+    sort = "given" if by_given is looking else "regnal"
+    keys.update(f"{sort}:{person.names[0]}:{side}" for side in person.sides)
+    if by_given:
+        keys.update(f"both:{person.names[0]}:{side}" for side in person.sides)
     if len(person.names) > 1:
         keys.add(f"initial:{person.names[0][:4]}:{person.surname[:3]}")
+        keys.update(f"names:{one}:{two}" for one, two in combinations(sorted(set(person.names)), 2))
     return tuple(sorted(keys))
