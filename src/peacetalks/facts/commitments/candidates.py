@@ -63,6 +63,12 @@ def _with_content(cue: Cue, predicates: dict[int, Predicate]) -> Cue:
         inner = [c for h in cue.predicate.heads(role) if h in predicates for c in predicates[h].heads("content")]
         if inner:
             return dataclasses.replace(cue, content=inner[0], role="content")
+    governor = predicates.get(cue.predicate.governor) if cue.predicate.governor is not None else None
+    if governor is not None and cue.role == "self" and cue.predicate.head in governor.heads("patient"):
+        # "continued their appeals for calm": the parser hangs the "for" on the verb.
+        wanted = [h for h in governor.heads("for") if "for" in cue.frame.fills["content"] and h > cue.predicate.head]
+        if wanted:
+            return dataclasses.replace(cue, content=wanted[0], role="for")
     return cue
 
 

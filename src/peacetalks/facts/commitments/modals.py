@@ -175,7 +175,11 @@ def _whole_clause(token: Token) -> Stretch:
     while first.dep_ == "conj" and not any("subj" in c.dep_ for c in first.children):
         first = first.head
     clause = find_clause(token)
-    return Stretch(min(find_clause(first).first, clause.first), clause.last)
+    opens = min(find_clause(first).first, clause.first)
+    # The parser hangs clauses between semicolons on one another.
+    before = [t.i + 1 for t in token.doc[opens : token.i] if t.text == ";"]
+    after = [t.i - 1 for t in token.doc[token.i : clause.last] if t.text == ";"]
+    return Stretch(max([opens, *before]), min([clause.last, *after]))
 
 
 def _is_main(token: Token) -> bool:
@@ -184,4 +188,6 @@ def _is_main(token: Token) -> bool:
     if token.dep_ in {"ccomp", "acl"} and {token.head.lemma_, token.head.head.lemma_} & {"be", "remain"}:
         # "It remains our position that there must be …"
         return True
-    return token.dep_ == "ROOT" or (token.dep_ == "ccomp" and token.head.dep_ == "ROOT" and token.i < token.head.i)
+    while token.dep_ == "ccomp" and token.i < token.head.i:
+        token = token.head
+    return token.dep_ == "ROOT"

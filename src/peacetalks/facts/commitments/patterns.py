@@ -26,7 +26,7 @@ def name_pattern(analysis: Analysis, cue: Cue, predicates: Mapping[int, Predicat
     if cue.predicate.negated:
         parts.append("negated")
     elif not is_stated and "under" not in cue.frame.options:
-        parts.append(cue.predicate.modality)
+        parts.append("errand" if _is_errand(cue, predicates) else cue.predicate.modality)
     return ":".join(parts)
 
 
@@ -56,6 +56,16 @@ def _iter_necessity(analysis: Analysis, cue: Cue, predicates: Mapping[int, Predi
         return
     yield cue.predicate.lemma
     yield "clause" if cue.content is not None and analysis.doc[cue.content].pos_ in {"VERB", "AUX"} else "noun"
+
+
+def _is_errand(cue: Cue, predicates: Mapping[int, Predicate]) -> bool:
+    """Say whether somebody goes or gathers in order to ask: "travelled to the capital to urge the parties to talk"."""
+    governor = find_governor(cue, predicates)
+    return (
+        cue.predicate.modality is Modality.PURPOSE
+        and governor is not None
+        and governor.lemma in load_word_classes()["errands"]
+    )
 
 
 def _is_named(content: Token, words: Sequence[str]) -> bool:

@@ -44,8 +44,8 @@ def iter_arguments(head: Token, *, passive: bool) -> Iterator[Argument]:
         elif child.dep_ == "prep" or (child.pos_ == "ADP" and child.dep_ in {"dative", "prt"} and _has_object(child)):
             role = "recipient" if child.dep_ == "dative" else child.lower_
             yield from _of_preposition(role, child)
-        elif child.dep_ in CLAUSES:
-            yield Argument(ROLE_OF_DEPENDENCY[child.dep_], child.i)
+        elif child.dep_ in CLAUSES or is_misplaced_complement(child):
+            yield Argument(ROLE_OF_DEPENDENCY.get(child.dep_, "content"), child.i)
         elif is_complement(child):
             yield Argument("content", child.i)
         elif child.dep_ in ROLE_OF_DEPENDENCY:
@@ -81,6 +81,15 @@ def is_complement(token: Token) -> bool:
     if token.tag_ in {"VB", "VBN"} and "to" in children:
         return "for" in children or nominal or _is_asked(token)
     return nominal and token.dep_ == "acl" and "that" in children
+
+
+def is_misplaced_complement(token: Token) -> bool:
+    """Say whether the parser coordinated with a verb what it asks others to do: "call on A, B and their allies to go"."""
+    if token.dep_ != "conj" or token.tag_ != "VB" or token.head.tag_ == "VB":
+        return False
+    opens = {c.lower_ for c in token.lefts if c.dep_ in {"aux", "mark"}}
+    subject = any(c.dep_ == "nsubj" for c in token.lefts)
+    return "to" in opens and "for" not in opens and subject and _is_asked(token)
 
 
 def _is_asked(infinitive: Token) -> bool:

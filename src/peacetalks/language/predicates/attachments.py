@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from peacetalks.language.predicates.lexicon import load_lexicon
+
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP"})
 # What a verb can be to the word above it where it stands in a clause of its own.
 EMBEDDED = frozenset({"xcomp", "acl", "relcl", "advcl", "ccomp", "pcomp"})
@@ -28,10 +30,15 @@ def find_host(token: Token) -> Token:
 
 
 def _is_finite(token: Token) -> bool:
-    if token.tag_ == "VB":
-        # "those who have paid and urge others": a plain form beside a participle is no infinitive, whatever its tag.
-        return _has_auxiliary(token.head) and not any(c.dep_ == "aux" for c in token.children)
+    if token.tag_ == "VB" and not any(c.dep_ == "aux" for c in token.children):
+        # "those who have paid and urge others": a plain form beside a participle is no infinitive, whatever its tag;
+        # "we urge them to return and call for calm": what is asked of others is seldom to ask.
+        return _has_auxiliary(token.head) or (token.lemma_ in load_lexicon().speech_acts and _is_lone_infinitive(token.head))
     return token.tag_ in FINITE_TAGS
+
+
+def _is_lone_infinitive(verb: Token) -> bool:
+    return verb.tag_ == "VB" and verb.dep_ in EMBEDDED and verb.lemma_ not in load_lexicon().speech_acts
 
 
 def _has_auxiliary(verb: Token) -> bool:

@@ -24,6 +24,7 @@ class Lexicon:
     support: frozenset[str]
     negative_nouns: frozenset[str]
     light_nouns: frozenset[str]
+    speech_acts: frozenset[str]
 
 
 @functools.cache
