@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Token
 
+from peacetalks.codebook.terms import Act
 from peacetalks.facts.commitments.parties import find_governor
 from peacetalks.facts.frames.word_classes import load_word_classes
 from peacetalks.facts.speech_acts.cues import Cue
@@ -63,6 +64,7 @@ def _is_errand(cue: Cue, predicates: Mapping[int, Predicate]) -> bool:
     governor = find_governor(cue, predicates)
     return (
         cue.predicate.modality is Modality.PURPOSE
+        and cue.frame.sets["act"] in {Act.REQUEST, Act.DEMAND}
         and governor is not None
         and governor.lemma in load_word_classes()["errands"]
     )

@@ -54,8 +54,17 @@ def _actors_of(analysis: Analysis, token: Token) -> tuple[str, ...]:
     for owner in _iter_owners(token):
         actors = analysis.actors_at(owner)
         if actors:
-            return actors
+            return _holders_of(analysis, token, actors) or actors
     return _authors_of(analysis, token) if token.lemma_.lower() in load_word_classes()["texts"] else ()
+
+
+def _holders_of(analysis: Analysis, office: Token, owners: Sequence[str]) -> tuple[str, ...]:
+    """Give the one person whom the report names for an office of these owners: "Chad's foreign minister"."""
+    words = [t.lower_ for t in office.lefts if t.dep_ in {"amod", "compound"} and not analysis.actors_at(t)]
+    name = " ".join([*words, office.lower_])
+    sides = {*owners, *(actor.of for actor in map(analysis.actor_by_id.get, owners) if actor is not None)} - {None}
+    held = [a.id for a in analysis.actors if a.of in sides and a.position and name in a.position.lower()]
+    return tuple(held) if len(held) == 1 else ()
 
 
 def _authors_of(analysis: Analysis, text: Token) -> tuple[str, ...]:
