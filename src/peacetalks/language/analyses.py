@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import bisect
 import functools
 from dataclasses import dataclass, field
 
+from spacy.attrs import IDX
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
@@ -74,6 +76,16 @@ class Analysis:
     def span(self, first: int, last: int) -> Span:
         """Give the stretch of the report between two token indices, both included."""
         return self.parse.span(first, last)
+
+    @functools.cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Where in the report's text each token begins."""
+        offsets = self.parse.reading.offsets
+        return tuple(offsets[index] for index in self.doc.to_array(IDX).tolist())
+
+    def token_at(self, offset: int) -> Token:
+        """Give the token at an offset of the report's text, or else the one before it."""
+        return self.doc[max(bisect.bisect_right(self.starts, offset) - 1, 0)]
 
     @functools.cached_property
     def sentence_numbers(self) -> tuple[int, ...]:

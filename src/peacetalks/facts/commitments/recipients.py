@@ -36,8 +36,7 @@ class _Finder:
 
     def __init__(self, analysis: Analysis) -> None:
         self._analysis = analysis
-        offsets = analysis.parse.reading.offsets
-        self._starts = [offsets[token.idx] for token in analysis.doc]
+        self._starts = analysis.starts
         self._heads = [p.head for p in analysis.predicates]
 
     def find(self, commitment: Commitment) -> tuple[str, ...]:

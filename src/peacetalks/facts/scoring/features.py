@@ -42,16 +42,12 @@ class Features:
 
     def __init__(self, analysis: Analysis, facts: Sequence[AnyFact]) -> None:
         self._analysis = analysis
+        self._starts = analysis.starts
         self._predicates = {p.head: p for p in analysis.predicates}
         self._told_in: dict[int, list[AnyFact]] = defaultdict(list)
         for fact in facts:
             for sentence in {self._sentence_of(span) for span in fact.evidence}:
                 self._told_in[sentence].append(fact)
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        offsets = self._analysis.parse.reading.offsets
-        return [offsets[token.idx] for token in self._analysis.doc]
 
     @cached_property
     def _sentence_starts(self) -> list[int]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from peacetalks.codebook.terms import Kind
-from peacetalks.codebook.values import Commitment, Reason, Statement
+from peacetalks.codebook.values import Commitment, Reason, Span, Statement
 from peacetalks.facts.speech_acts.clauses import split_clauses
-from peacetalks.facts.speech_acts.contents import Stretch
+from peacetalks.facts.speech_acts.contents import Stretch, trim_stretch
 from peacetalks.facts.speech_acts.patterns import score_pattern
 from peacetalks.facts.speech_acts.turns import find_turns
 from peacetalks.facts.speech_acts.voices import find_selves
-from peacetalks.facts.statements.candidates import Candidate, iter_candidates
+from peacetalks.facts.statements.candidates import SHORTEST, Candidate, iter_candidates
 from peacetalks.facts.statements.modes import find_mode
 from peacetalks.facts.statements.quotes import join_quotations
 from peacetalks.facts.statements.taken import TakenWords, share_words
@@ -20,6 +20,8 @@ from peacetalks.language.analyses import Analysis
 
 # What is less likely than this to be a statement is not proposed.
 FLOOR = 0.4
+# Clauses that stand beside what governs them.
+OWN_CLAUSES = frozenset({"relcl", "conj", "advcl"})
 
 
 def build_statements(
@@ -80,10 +82,22 @@ def _iter_statements(analysis: Analysis, candidate: Candidate, content: Stretch)
 def _iter_free(analysis: Analysis, candidate: Candidate, taken: TakenWords) -> Iterator[Stretch]:
     """Give the parts of what is said that are not commitments of the one who says it."""
     cue, content = analysis.span(candidate.cue, candidate.cue), candidate.content.span(analysis)
-    own = taken.find(content, cue, candidate.speakers)
+    own = taken.find(content, cue, find_selves(analysis, candidate.speakers))
     if not own:
         yield candidate.content
         return
-    for clause in split_clauses(analysis.doc[candidate.head], analysis.predicate_by_head):
-        if not any(share_words(words, clause.stretch.span(analysis)) for words in own):
-            yield clause.stretch
+    clauses = split_clauses(analysis.doc[candidate.head], analysis.predicate_by_head)
+    free = [c.stretch for c in clauses if not any(share_words(words, c.stretch.span(analysis)) for words in own)]
+    shorter = None if free else _cut_before(analysis, candidate, own)
+    yield from free if shorter is None else (shorter,)
+
+
+def _cut_before(analysis: Analysis, candidate: Candidate, own: Sequence[Span]) -> Stretch | None:
+    """Give what comes before a commitment in a clause of its own: "welcomed the pact, which we urge others to join"."""
+    first = analysis.token_at(min(span.start for span in own)).i
+    content = candidate.content
+    for token in (analysis.doc[first], *analysis.doc[first].ancestors):
+        opens = token.left_edge.i
+        if token.dep_ in OWN_CLAUSES and candidate.cue < opens and content.first + SHORTEST <= opens <= first:
+            return trim_stretch(analysis.doc[candidate.cue], Stretch(content.first, opens - 1))
+    return None

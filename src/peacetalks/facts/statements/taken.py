@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from peacetalks.codebook.values import Commitment, Span
 
@@ -19,15 +19,15 @@ class TakenWords:
         self._starts = [c.content.start for c in self._commitments]
         self._longest = max((c.content.end - c.content.start for c in self._commitments), default=0)
 
-    def find(self, content: Span, cue: Span, speakers: Sequence[str]) -> list[Span]:
-        """Give the commitments among the words of a content that are the speaker's own.
+    def find(self, content: Span, cue: Span, speakers: Set[str]) -> list[Span]:
+        """Give the commitments among the words of a content that are the speaker's own, or those of whom he or she speaks for.
 
         A cue inside what is promised or asked says something of its own: "to end the raids, which it called a crime".
         """
         first = bisect.bisect_left(self._starts, content.start - self._longest)
         last = bisect.bisect_right(self._starts, content.end)
         near = [c for c in self._commitments[first:last] if not c.content.overlaps(cue)]
-        return [c.content for c in near if set(c.by) & set(speakers) and share_words(c.content, content)]
+        return [c.content for c in near if set(c.by) & speakers and share_words(c.content, content)]
 
 
 def share_words(one: Span, other: Span) -> bool:
