@@ -36,7 +36,7 @@ def build_commitments(analysis: Analysis, *, floor: float = FLOOR) -> tuple[Comm
 def _commitment(analysis: Analysis, group: list[Candidate]) -> Commitment:
     lead = group[0]
     condition = find_conditions(analysis, lead)
-    deadline = find_deadline(analysis, lead.content)
+    deadline = find_deadline(analysis, lead.content, lead.head)
     sentences = {analysis.parse.sentence_span(analysis.doc[c.cue]) for c in group}
     return Commitment(
         id=f"c@{lead.cue}.{lead.content.first}.{lead.frame}",

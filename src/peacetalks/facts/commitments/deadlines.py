@@ -9,6 +9,8 @@ from peacetalks.facts.speech_acts.contents import Stretch
 from peacetalks.language.analyses import Analysis
 from peacetalks.language.dates import DateMention
 
+LIMITS = frozenset({"by", "before", "within", "until", "till"})
+
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
@@ -18,15 +20,19 @@ class Deadline:
     edtf: str | None
 
 
-def find_deadline(analysis: Analysis, content: Stretch) -> Deadline | None:
-    """Give the date in the content that a preposition of time brings in, or else the first word of haste."""
+def find_deadline(analysis: Analysis, content: Stretch, head: int) -> Deadline | None:
+    """Give the date in the content that a preposition sets as a limit, or else when the act at ``head`` is to be done.
+
+    Where there is neither, it is the first word of haste.
+    """
     for date in analysis.dates:
         if content.covers(date.first) and date.first > 0:
             before = analysis.doc[date.first - 1]
-            if before.lower_ in {"by", "before", "within"}:
+            if before.lower_ in LIMITS:
                 return Deadline(analysis.span(before.i, date.last).quote, date.edtf)
     for date in analysis.dates:
-        if content.covers(date.first) and date.edtf is not None and not _looks_back(analysis, date):
+        is_of_act = date.dates == head and analysis.doc[head].pos_ in {"VERB", "AUX"}
+        if content.covers(date.first) and is_of_act and date.edtf is not None and not _looks_back(analysis, date):
             return Deadline(date.text, date.edtf)
     for index in range(content.first, content.last + 1):
         if analysis.doc[index].lower_ in load_word_classes()["haste"]:

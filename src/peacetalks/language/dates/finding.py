@@ -12,16 +12,18 @@ from spacy.tokens import Token
 
 from peacetalks.language.dates.anchored_meanings import shift_anchor
 from peacetalks.language.dates.anchors import Anchors
-from peacetalks.language.dates.contexts import Context, Resolution
+from peacetalks.language.dates.contexts import Context, Resolution, Tense
 from peacetalks.language.dates.mentions import DateMention
 from peacetalks.language.dates.patterns import DatePatterns, Written, load_patterns
 from peacetalks.language.dates.periods import Period, read_moment
 from peacetalks.language.dates.resolving import ANCHORED, relate, resolve_written
-from peacetalks.language.dates.tenses import find_dated, is_awaited, judge_tense
+from peacetalks.language.dates.tenses import find_dated, is_awaited, judge_tense, looks_ahead
 from peacetalks.language.parses import Parse
 
 # Names of months that are words of another kind as well, and the sorts of word they then are.
 DOUBTFUL = frozenset({"may", "march", "mar.", "sun.", "sat."})
+# Relations that set a limit to what is agreed or wanted.
+LIMITS = frozenset({"by", "before", "until"})
 ADVERBIAL_RULES = frozenset({"around_today", "vague"})
 
 
@@ -96,7 +98,8 @@ def _head_of(span: TokenSpan) -> Token:
 
 
 def _build_context(place: Place, anchors: Anchors) -> Context:
-    tense = judge_tense(place.dated)
+    is_ahead = place.relation in LIMITS and looks_ahead(place.dated)
+    tense = Tense.FUTURE if is_ahead else judge_tense(place.dated)
     return Context(
         published=anchors.published,
         tense=tense,

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from peacetalks.language.dates.contexts import Tense
 from peacetalks.language.dates.patterns import load_patterns
+from peacetalks.language.predicates.lexicon import load_lexicon
 
 FUTURE_AUXILIARIES = frozenset(
     {"will", "'ll", "’ll", "shall", "would", "may", "might", "could", "can", "should", "must"}
@@ -35,6 +36,15 @@ def judge_tense(token: Token) -> Tense:
             return Tense.UNKNOWN
         verb = verb.head
     return _tense_of_verb(verb)
+
+
+def looks_ahead(token: Token) -> bool:
+    """Say whether what a date limits is still to come: "agreed on a withdrawal by 1 June", "called for calm by then"."""
+    lexicon, verb = load_lexicon(), token
+    while verb.pos_ not in {"VERB", "AUX"} and verb.head.i != verb.i:
+        verb = verb.head
+    has_object = any(child.dep_ in {"dobj", "prep"} for child in verb.children)
+    return has_object and (verb.lemma_ in lexicon.future or verb.lemma_ in lexicon.desired)
 
 
 def _tense_of_verb(verb: Token) -> Tense:
