@@ -38,3 +38,30 @@ def test_a_deadline_is_kept_with_its_words() -> None:
 def test_what_is_only_asked_of_others_is_not_pledged_by_them() -> None:
     facts = read_facts("Kenya urged Norway to promise a larger fund.", Kind.COMMITMENT)
     assert [f["by"] for f in facts] == [["Kenya"]]
+
+
+def test_a_limit_to_what_is_agreed_is_still_to_come() -> None:
+    text = "Kenya and Norway have agreed on a withdrawal of troops by 1 June."
+    (fact,) = read_facts(text, Kind.COMMITMENT, published="2024-05-04")
+    assert (fact["deadline"], fact["deadline_text"]) == ("2024-06-01", "by 1 June")
+
+
+def test_the_date_of_what_an_act_is_about_is_no_deadline() -> None:
+    text = "Norway urged Kenya to respect the agreement of 1 March."
+    (fact,) = read_facts(text, Kind.COMMITMENT, published="2024-05-04")
+    assert (fact["deadline"], fact["deadline_text"]) == (None, None)
+
+
+def test_what_is_asked_for_is_told_to_the_end_of_the_clause() -> None:
+    (fact,) = read_facts("Norway called for concrete results from the next round.", Kind.COMMITMENT)
+    assert fact["content"] == "concrete results from the next round"
+
+
+def test_who_travels_in_order_to_ask_asks() -> None:
+    facts = read_facts("Ana Berg will travel to Kenya to urge the rebels to leave the town.", Kind.COMMITMENT)
+    assert [(f["act"], f["by"], f["content"]) for f in facts] == [("request", ["Ana Berg"], "leave the town")]
+
+
+def test_against_whom_a_threat_is_made() -> None:
+    (fact,) = read_facts("The rebels threatened to cancel the talks with Kenya.", Kind.COMMITMENT)
+    assert (fact["act"], fact["to"]) == ("demand", ["Kenya"])

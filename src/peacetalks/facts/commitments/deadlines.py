@@ -9,7 +9,7 @@ from peacetalks.facts.speech_acts.contents import Stretch
 from peacetalks.language.analyses import Analysis
 from peacetalks.language.dates import DateMention
 
-LIMITS = frozenset({"by", "before", "within", "until", "till"})
+LIMITS = frozenset({"by", "before", "within", "until"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +26,8 @@ def find_deadline(analysis: Analysis, content: Stretch, head: int) -> Deadline |
     Where there is neither, it is the first word of haste.
     """
     for date in analysis.dates:
-        if content.covers(date.first) and date.first > 0:
-            before = analysis.doc[date.first - 1]
-            if before.lower_ in LIMITS:
-                return Deadline(analysis.span(before.i, date.last).quote, date.edtf)
+        if content.covers(date.first) and date.relation in LIMITS:
+            return Deadline(date.text, date.edtf)
     for date in analysis.dates:
         is_of_act = date.dates == head and analysis.doc[head].pos_ in {"VERB", "AUX"}
         if content.covers(date.first) and is_of_act and date.edtf is not None and not _looks_back(analysis, date):

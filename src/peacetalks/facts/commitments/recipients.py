@@ -18,7 +18,10 @@ from peacetalks.language.predicates import Predicate
 ASKING = frozenset({Act.DEMAND, Act.REQUEST})
 # Roles of those who are to act, and of those who gain or lose by an act, best first.
 DOER_ROLES = ("agent", "by")
-GAINER_ROLES = ("recipient", "to", "for", "with", "patient", "against", "on", "from")
+GAINER_ROLES = ("to", "with", "from")
+# Patterns of demands whose content is what the speaker would do, and the roles of those against whom it would be done.
+THREATS = ("threat", "warned")
+THREATENED_ROLES = ("with", "against", "to")
 # Nouns whose maker is the one who gets the answer.
 ANSWERED = frozenset({"request", "demand", "proposal", "offer", "call", "appeal", "plan", "initiative", "invitation"})
 MAKER_ROLES = ("from", "by", "possessor", "of", "modifier")
@@ -44,6 +47,8 @@ class _Finder:
         if makers and commitment.act not in ASKING:
             return makers
         inside = self._predicates(commitment.content)
+        if commitment.reason.pattern.startswith(THREATS):
+            return self._first(inside, THREATENED_ROLES, commitment.by)
         roles = DOER_ROLES if commitment.act in ASKING else GAINER_ROLES
         return self._first(inside, roles, commitment.by)
 

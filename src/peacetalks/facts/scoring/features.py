@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -66,9 +66,11 @@ class Features:
         return list(dict.fromkeys(self._iter_names(fact)))
 
     def vector(self, fact: AnyFact) -> NDArray[np.float32]:
-        """Give the mean of the word vectors of what a fact is about: its content, or else its evidence."""
-        tokens = [t for t in self._tokens(_core(fact)) if t.has_vector and not t.is_stop and not t.is_punct]
+        """Give the mean of the word vectors of a fact's evidence; none for what is said, where it taught nothing."""
         width = self._analysis.doc.vocab.vectors_length
+        if isinstance(fact, Statement | Commitment):
+            return np.zeros(width, dtype=np.float32)
+        tokens = [t for t in self._tokens(_core(fact)) if t.has_vector and not t.is_stop and not t.is_punct]
         if not tokens or not width:
             return np.zeros(width, dtype=np.float32)
         mean = np.mean(np.stack([np.asarray(t.vector) for t in tokens]), axis=0)
@@ -90,10 +92,12 @@ class Features:
         yield f"realis={fact.realis}"
         yield f"evidence={min(len(fact.evidence), 4)}"
         yield from _slots(fact)
-        yield from self._report_names
+        if not isinstance(fact, Statement | Commitment):
+            yield from self._report_names
         yield from self._company(fact)
         yield from self._of_head(head)
-        yield from self._of_sentence(head, tokens)
+        # What is said is judged by its cue and its own words: those around it and the report's topic taught only noise.
+        yield from self._of_sentence(head, () if isinstance(fact, Statement | Commitment) else tokens)
         if isinstance(fact, Statement | Commitment):
             yield from self._of_content(fact.content)
 
@@ -125,7 +129,7 @@ class Features:
         if predicate is not None:
             yield from _of_predicate(predicate)
 
-    def _of_sentence(self, head: Token, tokens: TokenSpan) -> Iterator[str]:
+    def _of_sentence(self, head: Token, tokens: Iterable[Token]) -> Iterator[str]:
         sentence = head.sent
         yield f"sentence={min(bisect.bisect_right(self._sentence_starts, sentence.start), 6)}"
         yield f"length={_bucket(len(sentence))}"

@@ -5,8 +5,9 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 
-from peacetalks.codebook.values import AnyFact, Participant, Reason
+from peacetalks.codebook.values import AnyFact, Commitment, Participant, Reason, Statement
 from peacetalks.facts.scoring.features import Features
+from peacetalks.facts.scoring.rivals import find_rivals
 from peacetalks.facts.scoring.weights import load_weights
 from peacetalks.language.analyses import Analysis
 
@@ -21,11 +22,14 @@ def score_facts(analysis: Analysis, facts: Sequence[AnyFact]) -> tuple[AnyFact, 
 
 
 def choose_facts(facts: Sequence[AnyFact]) -> tuple[AnyFact, ...]:
-    """Keep the facts that reach the threshold of their kind, and participants only where their talks are kept."""
+    """Keep the facts that reach the threshold of their kind, participants only where their talks are kept.
+
+    Of statements and commitments that read the same words of the same actor, the likeliest is kept.
+    """
     weights = load_weights()
     kept = [f for f in facts if f.kind not in weights or f.score >= weights[f.kind].threshold]
-    ids = {f.id for f in kept}
-    return tuple(f for f in kept if not isinstance(f, Participant) or f.talks in ids)
+    ids = {f.id for f in kept} - find_rivals([f for f in kept if isinstance(f, Statement | Commitment)])
+    return tuple(f for f in kept if f.id in ids and (not isinstance(f, Participant) or f.talks in ids))
 
 
 def _scored(features: Features, fact: AnyFact) -> AnyFact:

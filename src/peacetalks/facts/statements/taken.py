@@ -20,7 +20,7 @@ class TakenWords:
         self._longest = max((c.content.end - c.content.start for c in self._commitments), default=0)
 
     def find(self, content: Span, cue: Span, speakers: Set[str]) -> list[Span]:
-        """Give the commitments among the words of a content that are the speaker's own, or those of whom he or she speaks for.
+        """Give the commitments among the words of a content that are the speakers' own or their side's.
 
         A cue inside what is promised or asked says something of its own: "to end the raids, which it called a crime".
         """

@@ -39,7 +39,7 @@ def judge_tense(token: Token) -> Tense:
 
 
 def looks_ahead(token: Token) -> bool:
-    """Say whether what a date limits is still to come: "agreed on a withdrawal by 1 June", "called for calm by then"."""
+    """Say whether what a date limits is still to come: "agreed on a withdrawal by 1 June"."""
     lexicon, verb = load_lexicon(), token
     while verb.pos_ not in {"VERB", "AUX"} and verb.head.i != verb.i:
         verb = verb.head

@@ -84,7 +84,7 @@ def is_complement(token: Token) -> bool:
 
 
 def is_misplaced_complement(token: Token) -> bool:
-    """Say whether the parser coordinated with a verb what it asks others to do: "call on A, B and their allies to go"."""
+    """Say whether what a verb asks others to do is coordinated with it: "call on A, B and their allies to go"."""
     if token.dep_ != "conj" or token.tag_ != "VB" or token.head.tag_ == "VB":
         return False
     opens = {c.lower_ for c in token.lefts if c.dep_ in {"aux", "mark"}}

@@ -33,7 +33,9 @@ def _is_finite(token: Token) -> bool:
     if token.tag_ == "VB" and not any(c.dep_ == "aux" for c in token.children):
         # "those who have paid and urge others": a plain form beside a participle is no infinitive, whatever its tag;
         # "we urge them to return and call for calm": what is asked of others is seldom to ask.
-        return _has_auxiliary(token.head) or (token.lemma_ in load_lexicon().speech_acts and _is_lone_infinitive(token.head))
+        return _has_auxiliary(token.head) or (
+            token.lemma_ in load_lexicon().speech_acts and _is_lone_infinitive(token.head)
+        )
     return token.tag_ in FINITE_TAGS
 
 
