@@ -50,8 +50,10 @@ def _iter_labelled(analysis: Analysis) -> Iterator[Turn]:
 def _iter_announced(analysis: Analysis) -> Iterator[Turn]:
     """Give what follows "The minister said:" at the end of a paragraph, to the end of the report."""
     doc = analysis.doc
-    ends = {end: number for number, (_, end) in enumerate(analysis.parse.reading.paragraphs)}
-    colons = {t.i for t in doc if t.text == ":" and t.idx + 1 in ends and t.i + 1 < len(doc)}
+    reading = analysis.parse.reading
+    ends = [end for _, end in reading.paragraphs if reading.text[end - 1] == ":"]
+    spans = (doc.char_span(end - 1, end) for end in ends)
+    colons = {span.start for span in spans if span is not None and span.end < len(doc)}
     for cue in iter_cues(analysis, load_frames(Kind.STATEMENT)) if colons else ():
         colon = next((i for i in range(cue.predicate.head + 1, cue.predicate.head + 4) if i in colons), None)
         if colon is not None and cue.frame.name == "saying" and doc[colon + 1].text not in QUOTE_MARKS:
