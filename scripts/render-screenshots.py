@@ -15,7 +15,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,7 +24,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
 IMAGES = ROOT / "docs/images"
-QUALITY = 70
+QUALITY = 45
 """Of the pictures in the documentation, of 100."""
 READING = 120_000
 """Milliseconds that reading a dozen reports may take."""
@@ -201,8 +201,15 @@ EMPTY = {
     "quality": "/quality",
     "commitments": "/record/commitments",
 }
-SHOWN = {"report": "review", "dossier": "dossier", "home": "paste", "report-correct": "correct"}
-"""What the documentation shows, and the names of its pictures."""
+SHOWN = {
+    "paste": ("home", "light"),
+    "review": ("report", "light"),
+    "correct": ("report-correct", "light"),
+    "review-phone": ("report", "phone"),
+    "dossier": ("dossier", "light"),
+    "dossier-dark": ("dossier", "dark"),
+}
+"""The pictures of the documentation: of which page, looked at how."""
 
 
 @contextmanager
@@ -235,12 +242,12 @@ def look(browser: Browser, base: str, look: Look, cookies: list[dict[str, str]])
 def fill(page: Page) -> None:
     """Read the sample reports and two accounts that differ, and review one report in part."""
     page.goto("/")
-    page.get_by_role("button", name="Read the sample reports").click()
+    page.get_by_role("button", name="Read the sample reports").click(timeout=READING)
     page.wait_for_url("**/reports", timeout=READING)
     page.goto("/")
     files = [{"name": name, "mimeType": "text/plain", "buffer": text.encode()} for name, text in ACCOUNTS.items()]
     page.locator("input[type=file]").set_input_files(files)
-    page.locator("button.main").click()
+    page.locator("button.main").click(timeout=READING)
     page.wait_for_url("**/reports", timeout=READING)
     open_report(page)
     for key in REVIEWED:
@@ -267,10 +274,31 @@ def draw_pictures(page: Page) -> None:
 
 def shoot_small(page: Page, target: Path) -> None:
     """Write the first screen of a page as a small picture."""
-    page.evaluate("() => document.fonts.ready.then(() => null)")
+    draw_pictures(page)
     session = page.context.new_cdp_session(page)
     shot = session.send("Page.captureScreenshot", {"format": "webp", "quality": QUALITY})
     target.write_bytes(base64.b64decode(shot["data"]))
+
+
+def shoot_print(page: Page, target: Path) -> None:
+    """Write the dossier as it prints."""
+    PAGES["dossier"](page)
+    draw_pictures(page)
+    page.pdf(path=target, format="A4")
+
+
+def shoot_all(page: Page, kind: str, chosen: Sequence[str], target: Path) -> None:
+    """Write every page, or those that were chosen, looked at in one way."""
+    for shown in chosen or PAGES:
+        PAGES[shown](page)
+        shoot(page, target / f"{shown}-{kind}.png")
+    if chosen:
+        return
+    for picture in (picture for picture, (_, wanted) in SHOWN.items() if wanted == kind):
+        PAGES[SHOWN[picture][0]](page)
+        shoot_small(page, IMAGES / f"{picture}.webp")
+    if kind == "light":
+        shoot_print(page, target / "dossier.pdf")
 
 
 def main() -> None:
@@ -289,12 +317,9 @@ def main() -> None:
                 shoot(page, target / f"empty-{name}.png")
             fill(page)
             cookies = [{"name": one["name"], "value": one["value"], "url": base} for one in page.context.cookies()]
-        for name, kind in LOOKS.items():
-            with look(browser, base, kind, cookies) as page:
-                for shown in chosen or PAGES:
-                    PAGES[shown](page)
-                    shoot(page, target / f"{shown}-{name}.png")
-
+        for kind, seen in LOOKS.items():
+            with look(browser, base, seen, cookies) as page:
+                shoot_all(page, kind, chosen, target)
         browser.close()
 
 
