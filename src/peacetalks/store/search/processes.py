@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy import Connection, Select, func, or_, select
 
 from peacetalks.errors import UsageError
@@ -39,9 +41,14 @@ def select_reports(connection: Connection, name: str) -> Select[tuple[int]]:
     found = _find_ids(connection, name)
     if not found:
         raise UsageError("no process is called so", where=f"process:{name}", todo="`peacetalks processes` lists them")
+    return select_reports_of(found)
+
+
+def select_reports_of(processes: Sequence[str]) -> Select[tuple[int]]:
+    """Give the query for the reports of processes by their ids."""
     shares = tables.shares
     names = select(shares.c.id).where(
-        shares.c.holder_space == "process", shares.c.holder.in_(found), shares.c.space == "report"
+        shares.c.holder_space == "process", shares.c.holder.in_(processes), shares.c.space == "report"
     )
     return select(tables.reports.c.seq).where(tables.reports.c.name.in_(names))
 

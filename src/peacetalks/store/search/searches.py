@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,7 +12,7 @@ from sqlalchemy.dialects.postgresql import TSQUERY
 from peacetalks.store import tables
 from peacetalks.store.search.hits import Hit, build_hits
 from peacetalks.store.search.plans import Planner
-from peacetalks.store.search.processes import select_reports, take_processes
+from peacetalks.store.search.processes import select_reports, select_reports_of, take_processes
 from peacetalks.store.search.queries import parse_query
 
 MOST_RANKED = 2000
@@ -31,13 +31,15 @@ class Found:
 
 
 def search(
-    connection: Connection, written: str, *, limit: int = 20, offset: int = 0, within: Collection[str] | None = None
+    connection: Connection, written: str, *, limit: int = 20, offset: int = 0, within: str | None = None
 ) -> Found:
-    """Find reports, facts and names. ``within`` keeps to reports of these names. Raises UsageError for a bad query."""
+    """Find reports, facts and names. ``within`` keeps to a process by its id. Raises UsageError for a bad query."""
     query, processes = take_processes(parse_query(written))
     plan = Planner(connection).plan(query)
     index = _Index(connection, plan.asked)
-    matches = index.select(within)
+    matches = index.select()
+    if within is not None:
+        matches = index.keep_to(matches, select_reports_of([within]))
     for name in processes:
         matches = index.keep_to(matches, select_reports(connection, name))
     total = len(connection.execute(matches.with_only_columns(literal_column("1")).limit(MOST_RANKED + 1)).all())
@@ -70,18 +72,15 @@ class _Index:
             self.rank = -func.ts_rank(self._words.c.words, query)
             self._matches = self._words.c.words.op("@@")(query)
 
-    def select(self, within: Collection[str] | None) -> Select[Any]:
+    def select(self) -> Select[Any]:
         """Give the entries that match and are not superseded."""
         entries = tables.search_entries
-        query = (
+        return (
             select(entries)
             .select_from(self._words)
             .join(entries, entries.c.seq == self.number)
             .where(self._matches, entries.c.current)
         )
-        if within is None:
-            return query
-        return self.keep_to(query, select(tables.reports.c.seq).where(tables.reports.c.name.in_(sorted(within))))
 
     def keep_to(self, matches: Select[Any], reports: Select[tuple[int]]) -> Select[Any]:
         """Keep matches to those of some reports."""

@@ -14,7 +14,7 @@ from peacetalks.store.search.hits import Hit
 from peacetalks.store.search.searches import search
 from peacetalks.store.search.snippets import Snippet
 from peacetalks.web.citings import build_address
-from peacetalks.web.records import OpenRecord, open_record, pick_process
+from peacetalks.web.records import open_record, pick_process
 from peacetalks.web.sites import TheSite
 
 pages = APIRouter()
@@ -45,7 +45,7 @@ def show_search(
     found, problem, status = None, "", 200
     with open_record(site) as opened:
         processes = [(row.id, row.name) for row in opened.reader.list_parts("process", limit=MOST_PROCESSES)]
-        within = _list_reports(opened, process)
+        within = pick_process(opened.reader, process).id if process else None
         try:
             if q.strip():
                 found = search(opened.snapshot.connection, q, limit=SHOWN, offset=offset, within=within)
@@ -77,13 +77,6 @@ def split_snippet(snippet: Snippet) -> list[tuple[str, bool]]:
         pieces += [(snippet.text[end:start], False), (snippet.text[start:stop], True)]
         end = stop
     return [piece for piece in (*pieces, (snippet.text[end:], False)) if piece[0]]
-
-
-def _list_reports(opened: OpenRecord, process: str) -> list[str] | None:
-    if not process:
-        return None
-    holder = ("process", pick_process(opened.reader, process).id)
-    return [share.id for share in opened.reader.list_shares(holder, "report")]
 
 
 def _list_facets(asked: str, process: str, counts: Mapping[str, Mapping[str, int]]) -> list[Facet]:
