@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from peacetalks.codebook.decisions import Merging, Splitting
 from peacetalks.codebook.plain_values import value_from_plain, value_to_plain
-from peacetalks.codebook.terms import ActorType
 from peacetalks.record.conflicts import Claim, Conflict
 from peacetalks.record.decisions import ProcessDecision
 from peacetalks.record.drafts import Draft, draft_process_head
@@ -119,14 +118,12 @@ class MembershipBook:
         if draft is None or not draft.stands or not (draft.reports or identifier not in self._decided):
             return None
         named = self._shelf.list_tallied("party", identifier)
-        kinds = self._writer.get_parts("actor", named)
-        parties = [one for one in named if one in kinds and kinds[one].status != ActorType.PERSON]
         return Process(
             id=draft.id,
             name=draft.name,
             conflict=draft.conflict,
             reports=(),
-            parties=tuple(sorted(parties, key=lambda one: (-named[one], one))),
+            parties=tuple(sorted(named, key=lambda one: (-named[one], one))),
             series=self._list_series(identifier),
             stages=(),
             over=draft.over,

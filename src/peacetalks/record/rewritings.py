@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import UTC, datetime
 from typing import Any
 
 from peacetalks.codebook.terms import ActorType
 from peacetalks.record.drafts import Draft, is_party
+from peacetalks.store import match_tables
 from peacetalks.store.hashes import to_canonical
 from peacetalks.store.matches import MatchShelf
 from peacetalks.store.parts import PartRow, PartWriter, ShareRow
@@ -47,7 +48,7 @@ class Rewriter:
         if space == "encounter":
             self._count(before, left, now, shares)
         if space == "actor":
-            self._find_turned(before, now)
+            self._recount(before, now)
         self.write_shares(left, shares)
         self._changes += [*_tell_gone(before, now, moved), *_tell_here(before, now, moved)]
 
@@ -76,20 +77,29 @@ class Rewriter:
         )
         self._changes += [*_tell_gone(before, now, homes), *_tell_here(before, now, homes)]
 
-    def _find_turned(self, before: Mapping[str, PartRow], now: Mapping[str, PartRow]) -> None:
-        """Find the processes of actors that were taken for persons and are not any more, or the other way round."""
-        for one in before.keys() & now.keys():
-            if (before[one].status == PERSON) != (now[one].status == PERSON):
-                encounters = [share.id for share in self._writer.list_shares(("actor", one), "encounter")]
-                self.processes |= {s.holder for s in self._writer.list_holders("process", "encounter", encounters)}
+    def _recount(self, before: Mapping[str, PartRow], now: Mapping[str, PartRow]) -> None:
+        """Count no more as parties who is gone or is taken for a person now, and count who is not any more."""
+        were = {one for one, part in before.items() if part.status != PERSON}
+        left = {one for one in were if one not in now or now[one].status == PERSON}
+        come = {one for one in before.keys() & now.keys() if one not in were and now[one].status != PERSON}
+        rows = self._shelf.fetch(match_tables.tallies, "key", left, space="party")
+        counts = Counter({("party", row.holder, row.key): -row.count for row in rows})
+        for one in come:
+            shares = [s for s in self._writer.list_shares(("actor", one), "encounter") if is_party(s)]
+            held = self._writer.list_holders("process", "encounter", {share.id for share in shares})
+            counts.update(("party", share.holder, one) for share in held)
+        self._shelf.add_tallies(counts)
+        self.processes.update(process for _, process, _ in counts)
 
     def _count(
         self, before: Mapping[str, PartRow], left: set[ShareRow], now: Mapping[str, PartRow], shares: set[ShareRow]
     ) -> None:
         """Keep count of the parties and rounds of each process."""
+        known = self._writer.get_parts("actor", {share.holder for share in (*left, *shares) if is_party(share)})
+        bodies = {one for one, part in known.items() if part.status != PERSON}
         counts: Counter[tuple[str, str, str]] = Counter()
-        counts.update(_list_counted(now, shares))
-        counts.subtract(_list_counted(before, left))
+        counts.update(_list_counted(now, shares, bodies))
+        counts.subtract(_list_counted(before, left, bodies))
         self._shelf.add_tallies(counts)
         self.processes.update(process for (_, process, _), count in counts.items() if count)
 
@@ -101,7 +111,10 @@ class Rewriter:
         self._changes = []
 
 
-def _list_counted(parts: Mapping[str, PartRow], shares: Iterable[ShareRow]) -> Iterator[tuple[str, str, str]]:
+def _list_counted(
+    parts: Mapping[str, PartRow], shares: Iterable[ShareRow], bodies: Set[str]
+) -> Iterator[tuple[str, str, str]]:
+    """Give the parties, but for persons, and the rounds that encounters bring to the processes that hold them."""
     processes: dict[str, set[str]] = {}
     parties: dict[str, set[str]] = {}
     for share in shares:
@@ -113,7 +126,7 @@ def _list_counted(parts: Mapping[str, PartRow], shares: Iterable[ShareRow]) -> I
         number = _find_round(part)
         for process in processes.get(identifier, ()):
             named = sorted(parties.get(identifier, ()))
-            yield from (("party", process, actor) for actor in named)
+            yield from (("party", process, actor) for actor in named if actor in bodies)
             if number is not None:
                 yield ("series", process, to_canonical([number, identifier, named]))
 
