@@ -5,7 +5,7 @@ usage: python benchmarks/record_growth.py [--made-up] [--db ADDRESS] [SIZE …]
 Reports are the coded ones of the shared folder again and again, under other ids, with later dates, other persons' names
 and a closing line of made-up words, so that states, bodies, groups and conflicts are shared as they are in an archive.
 The database is filled in batches, each with its record; at each size, reports are then added one by one, each with what
-it changes in the record. With ``--made-up`` the reports are those of `synthetic.py`, ten facts each, on days in any order.
+it changes in the record. With ``--made-up`` the reports are those of `synthetic.py`, ten facts each, on any days.
 """
 
 from __future__ import annotations
