@@ -75,7 +75,9 @@ def _build_table(sheet: Sheet) -> Table:
     from rich.table import Table
     from rich.text import Text
 
-    widths = {name: max(len(row.get(name, "")) for row in sheet.rows) for name in sheet.narrow}
+    widths = {
+        name: max(len(line) for row in sheet.rows for line in row.get(name, "").split("\n")) for name in sheet.narrow
+    }
     wide = {name for name, width in widths.items() if width > FIXED and name not in WHOLE | DATES}
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim", expand=bool(wide))
     for name in sheet.narrow:

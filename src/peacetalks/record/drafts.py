@@ -11,6 +11,7 @@ from peacetalks.codebook.folding import fold
 from peacetalks.codebook.plain_values import value_to_plain
 from peacetalks.codebook.values import AnyFact, Coding, Incident, Statement
 from peacetalks.record.assemblies import PLACES
+from peacetalks.record.attendances import ATTENDED, list_tables
 from peacetalks.record.stages import list_stages
 from peacetalks.record.standings import find_standing
 from peacetalks.record.values import Encounter, Entry, Ledger, Process, Record, RecordActor, Series
@@ -138,7 +139,8 @@ def _draft_pairs(encounter: Encounter, day: str) -> Iterator[ShareRow]:
 
 def list_disputed(encounter: Encounter) -> tuple[str, ...]:
     """Give the fields of an encounter in which independent sources differ."""
-    return tuple(value.field for value in encounter.values if len(value.accounts) > 1 and value.disagreement > 0)
+    fields = [value.field for value in encounter.values if len(value.accounts) > 1 and value.disagreement > 0]
+    return (*fields, *((ATTENDED,) if len(list_tables(encounter.attended)) > 1 else ()))
 
 
 def draft_ledger(ledger: Ledger, ids: Mapping[str, str]) -> Draft:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from peacetalks.record.attendances import ATTENDED, RULE, list_tables
+from peacetalks.record.drafts import list_disputed
 from peacetalks.record.shelves import ToldFact
-from peacetalks.record.values import Aggregate, Encounter
+from peacetalks.record.values import Account, Aggregate, Encounter
 from peacetalks.store.parts import Selection
 from peacetalks.views.citations import Citation, cite_all
-from peacetalks.views.names import Named, Names
+from peacetalks.views.names import Named, Names, join_names
 from peacetalks.views.readers import Holder, RecordReader
 from peacetalks.views.wordings import word_value
 
@@ -20,6 +22,7 @@ QUESTIONS = {
     "outcome": "What came of it?",
     "channel": "In which way was it held?",
     "round": "Which round was it?",
+    ATTENDED: "Who sat there?",
 }
 
 
@@ -59,19 +62,41 @@ def list_differences(reader: RecordReader, holder: Holder, *, limit: int | None 
     """Give where accounts of encounters differ, in a process or the whole record, the newest first."""
     shares = reader.list_shares(holder, "difference", Selection(limit=limit, newest_first=True))
     found = reader.get_encounters(share.id for share in shares)
-    names = Names(reader, (party.actor for one in found.values() for party in one.parties))
+    names = _name_actors(reader, found.values())
     wanted = [(found[s.id], s.role, s.day) for s in shares if s.id in found]
-    values = [(one, value, day) for one, field, day in wanted if (value := one.value_of(field))]
+    values = [(one, value, day) for one, field, day in wanted if (value := _find_value(one, field, names))]
     facts = reader.get_facts(ref.id for _, value, _ in values for account in value.accounts for ref in account.facts)
     return tuple(_build(one, value, names, (day, facts)) for one, value, day in values)
 
 
 def list_differences_of(reader: RecordReader, encounter: Encounter) -> tuple[Difference, ...]:
     """Give where accounts of one encounter differ."""
-    disputed = [value for value in encounter.values if len(value.accounts) > 1 and value.disagreement > 0]
-    names = Names(reader, (party.actor for party in encounter.parties))
+    names = _name_actors(reader, [encounter])
+    disputed = [value for field in list_disputed(encounter) if (value := _find_value(encounter, field, names))]
     facts = reader.get_facts(ref.id for value in disputed for account in value.accounts for ref in account.facts)
     return tuple(_build(encounter, value, names, ("", facts)) for value in disputed)
+
+
+def _name_actors(reader: RecordReader, encounters: Iterable[Encounter]) -> Names:
+    named = (
+        actor
+        for one in encounters
+        for actor in (*(party.actor for party in one.parties), *(seat.person for seat in one.attended))
+    )
+    return Names(reader, named)
+
+
+def _find_value(encounter: Encounter, field: str, names: Names) -> Aggregate | None:
+    """Give a value with its accounts; who sat there is no single value, so that its accounts are lists of names."""
+    if field != ATTENDED:
+        return encounter.value_of(field)
+    tables = list_tables(encounter.attended)
+    accounts = tuple(
+        Account(join_names(names.name_all(sorted(table.persons))), table.facts, len(table.reports)) for table in tables
+    )
+    everybody = join_names(names.name_all(sorted({person for table in tables for person in table.persons})))
+    share = 1 - accounts[0].sources / sum(account.sources for account in accounts)
+    return Aggregate(ATTENDED, everybody, RULE, accounts[0].sources, round(share, 4), accounts)
 
 
 def list_values_of(reader: RecordReader, encounter: Encounter) -> tuple[Difference, ...]:

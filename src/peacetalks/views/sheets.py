@@ -193,6 +193,7 @@ def list_differences_sheet(differences: Iterable[Difference]) -> Sheet:
                 for name, cell in zip(cells, one.cells, strict=False)
             },
             **{f"{name}_report": cell.family for name, cell in zip(cells, one.cells, strict=False)},
+            "accounts": "\n".join(f"{cell.value} ({cell.source or 'source not given'})" for cell in one.cells),
             "disagreement": f"{one.disagreement:.2f}",
             "id": one.encounter,
         }
@@ -200,9 +201,8 @@ def list_differences_sheet(differences: Iterable[Difference]) -> Sheet:
     )
     reports = (f"{name}_report" for name in cells)
     columns = ("question", "encounter", "in_the_record", *cells, *reports, "disagreement", "id")
-    return Sheet(
-        "Where accounts differ", columns, rows, ("question", "in_the_record", *cells, "id"), "no accounts differ"
-    )
+    narrow = ("question", "accounts", "disagreement", "id")
+    return Sheet("Where accounts differ", columns, rows, narrow, "no accounts differ")
 
 
 def list_places_sheet(places: Iterable[PlaceView]) -> Sheet:
