@@ -236,3 +236,11 @@ def test_a_form_that_a_view_has_not_is_told(filled: httpx.Client) -> None:
     answer = filled.get(f"{MALI}/sources.ics")
     assert answer.status_code == 404
     assert "csv, json, md" in answer.text
+
+
+def test_a_commitment_leads_to_reports_in_which_evidence_may_stand(filled: httpx.Client) -> None:
+    address = find_links(read_page(filled, f"{MALI}/commitments"), "/commitments/")[0]
+    page = read_page(filled, address)
+    assert "Add evidence" in page
+    found = [link for link in find_links(page, "/search?q=") if "process=" in link]
+    assert 'href="/named?report=' in read_page(filled, found[0])
