@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from sqlalchemy import func, select
+
 from peacetalks.codebook.decisions import (
     Check,
     Contradiction,
@@ -23,9 +25,9 @@ from peacetalks.codebook.terms import Kind
 from peacetalks.errors import UsageError
 from peacetalks.review.bundles import decide_together, pick_last_bundle
 from peacetalks.review.desks import Desk, ReviewedFact, Standing
+from peacetalks.store import tables
 from peacetalks.store.decisions import KeptDecision
 from peacetalks.store.histories import Author
-from peacetalks.store.parts import PartShelf
 from peacetalks.store.snapshots import Snapshot
 from peacetalks.store.stores import Store
 
@@ -118,8 +120,10 @@ def set_year(store: Store, desk: Desk, year: str, *, author: Author) -> None:
 def propose_year(snapshot: Snapshot, desk: Desk) -> str:
     """Propose the year of dates that have none: the one that the report names most, else that of the newest report."""
     named = Counter(IN_TEXT.findall(desk.reading.coding.report.text)).most_common(1)
-    newest = PartShelf(snapshot.connection).get_progress("as_of") or ""
-    return named[0][0] if named else newest[:4]
+    if named:
+        return named[0][0]
+    newest = snapshot.connection.execute(select(func.max(tables.versions.c.published))).scalar() or ""
+    return newest[:4] if YEAR.fullmatch(newest[:4]) else ""
 
 
 def link_actors(store: Store, left: Ref, right: Ref, verdict: Verdict, *, author: Author) -> None:

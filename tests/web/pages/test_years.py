@@ -26,8 +26,11 @@ FACTS = [
 
 @pytest.fixture
 def client(tmp_path: Path) -> Iterator[httpx.Client]:
-    coding = make_coding("met", TEXT, actors=[MALI, FRONT], facts=FACTS)
-    with serve(tmp_path, db=fill_database(tmp_path, [coding])) as served, served.open() as opened:
+    codings = [
+        make_coding("met", TEXT, actors=[MALI, FRONT], facts=FACTS),
+        make_coding("other", "Nothing.", actors=[], facts=[], published="2022-03-01"),
+    ]
+    with serve(tmp_path, db=fill_database(tmp_path, codings)) as served, served.open() as opened:
         yield opened
 
 
@@ -42,6 +45,7 @@ def test_the_year_is_asked_once_and_stands_in_brackets_everywhere(client: httpx.
     page = read_page(client, report)
     assert "2 facts have dates without a year" in page
     assert "21 September [year not given]" in page
+    assert 'name="year" value="2022"' in page, "the year of the newest report is proposed"
     answer = post(client, f"{report}/year", {"year": "2023"})
     assert answer.status_code == 303
     page = read_page(client, report)
