@@ -122,7 +122,7 @@ def propose_year(snapshot: Snapshot, desk: Desk) -> str:
     named = Counter(IN_TEXT.findall(desk.reading.coding.report.text)).most_common(1)
     if named:
         return named[0][0]
-    newest = snapshot.connection.execute(select(func.max(tables.versions.c.published))).scalar() or ""
+    newest = str(snapshot.connection.execute(select(func.max(tables.versions.c.published))).scalar() or "")
     return newest[:4] if YEAR.fullmatch(newest[:4]) else ""
 
 
