@@ -121,7 +121,7 @@ def propose_year(snapshot: Snapshot, desk: Desk) -> str:
     """Propose the year of dates that have none: the one that the report names most, else that of the newest report."""
     named = Counter(IN_TEXT.findall(desk.reading.coding.report.text)).most_common(1)
     if named:
-        return named[0][0]
+        return str(named[0][0])
     newest = str(snapshot.connection.execute(select(func.max(tables.versions.c.published))).scalar() or "")
     return newest[:4] if YEAR.fullmatch(newest[:4]) else ""
 
