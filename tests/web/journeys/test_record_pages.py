@@ -67,3 +67,16 @@ def test_from_the_dossier_to_the_words_by_keyboard(browser: Browser, served: Ser
             " return copy.textContent.replace(/\\s+/g, ' ') }"
         )
         assert words in shown
+
+
+def test_the_dossier_prints_with_all_rows_in_light_colours_and_without_the_way(
+    browser: Browser, served: Served
+) -> None:
+    with visit(browser, served, preferences="theme=dark") as visiting:
+        page = visiting.open(MALI)
+        page.emulate_media(media="print")
+        assert not page.locator("nav, .narrow, .network").locator("visible=true").count()
+        cut = "all => all.filter(one => getComputedStyle(one).overflowY !== 'visible').length"
+        assert page.locator(".block .scroll").evaluate_all(cut) == 0
+        assert page.locator(".block").first.evaluate("one => getComputedStyle(one).color") == "rgb(0, 0, 0)"
+        assert page.locator(".small").first.evaluate("one => getComputedStyle(one).color") == "rgb(92, 88, 81)"
