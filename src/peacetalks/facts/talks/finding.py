@@ -23,7 +23,7 @@ from peacetalks.language.predicates import Form, Predicate
 from peacetalks.language.predicates.lexicon import load_lexicon
 
 # A telling of the same sentence that these bring in is part of the one above it: "met for talks", "travelled to meet".
-LINKING_PREPOSITIONS = frozenset({"for", "in", "at", "during", "as", "of", "with", "on", "to"})
+LINKING_PREPOSITIONS = frozenset({"for", "in", "at", "during", "as", "of", "with", "on", "to", "under"})
 TAKING_UP = frozenset({"the", "this", "that", "these", "those", "their", "his", "her", "its", "our"})
 SITTINGS = frozenset({"talk", "talks", "discussion", "consultation"})
 
@@ -208,7 +208,7 @@ def _within(analysis: Analysis, match: Match, heads: frozenset[int]) -> int | No
     top = doc[min(match.own, key=lambda i: len(list(doc[i].ancestors)))]
     above = top
     while above.head.i != above.i:
-        is_link = above.dep_ in {"pobj", "dobj", "nsubj", "conj", "xcomp", "advcl", "acl", "pcomp", "relcl"} or (
+        is_link = above.dep_ in {"pobj", "dobj", "nsubj", "nsubjpass", "conj", "xcomp", "advcl", "acl", "pcomp", "relcl"} or (
             above.dep_ == "prep" and above.lower_ in LINKING_PREPOSITIONS
         )
         if not is_link:

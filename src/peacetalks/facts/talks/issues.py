@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from peacetalks.codebook.terms import ActorType
 from peacetalks.codebook.values import Span
 from peacetalks.facts.frames import Frame
+from peacetalks.facts.talks.senses import is_encounter_noun
 from peacetalks.facts.talks.wording import load_wording
 from peacetalks.language.analyses import Analysis
 from peacetalks.language.parses import iter_conjuncts
@@ -39,7 +40,12 @@ def find_issues(
     heads = dict.fromkeys(h for p in predicates for role in roles for h in p.heads(role))
     tokens = [t for h in heads if h not in own for t in _addressed(analysis.doc[h])]
     is_release = bool(frame.options.get("release"))
-    tokens = [t for t in tokens if not (is_release and _is_party(analysis, t))]
+    is_mediation = "mediators" in frame.fills and not frame.nouns
+    tokens = [
+        t
+        for t in tokens
+        if not (is_release and _is_party(analysis, t)) and not (is_mediation and is_encounter_noun(t)) and not _meets(t)
+    ]
     spans = [s for t in _firsts(tokens) if _may_be_issue(analysis, t) for s in split_issues(analysis, t)]
     for index in sorted(own):
         spans.extend(_of_word(analysis, analysis.doc[index]))
@@ -96,6 +102,11 @@ def _may_be_issue(analysis: Analysis, token: Token) -> bool:
 
 def _is_person(analysis: Analysis, token: Token) -> bool:
     return any(analysis.actor_by_id[a].type is ActorType.PERSON for a in analysis.actors_at(token))
+
+
+def _meets(token: Token) -> bool:
+    """Those who meet are not what the meeting is about: "a meeting of ministers"."""
+    return token.dep_ == "pobj" and token.head.lower_ == "of" and token.lemma_.lower() in load_wording()["agents"]
 
 
 def _is_party(analysis: Analysis, token: Token) -> bool:

@@ -22,6 +22,7 @@ PHRASE_DEPENDENCIES = frozenset({"amod", "compound", "poss", "nmod", "appos"})
 CARRIED = frozenset({"dobj", "pobj", "prep", "conj", "pcomp"})
 ASIDE = frozenset({"following", "after", "before", "during", "since", "ahead", "of", "until", "throughout", "despite"})
 INVOLVING = frozenset({"involve", "include", "involving", "including"})
+OF_PHRASES = {"presence": "observers", "invitation": "hosts"}
 PHRASE_PREPOSITIONS = frozenset({"of", "from", "for"})
 
 
@@ -88,14 +89,20 @@ def party_of(analysis: Analysis, actor: str) -> str:
 def _frame_members(
     analysis: Analysis, predicates: Sequence[Predicate], frame: Frame, parts: Iterable[str]
 ) -> Iterator[Member]:
-    audiences = load_wording()["audiences"]
+    is_noun = predicates[0].form is Form.NOUN
+    hosting = {h for p in predicates if p.lemma in load_wording()["hosting"] for h in p.heads("agent")}
     for part in parts:
         for role in frame.fills.get(part, ()):
             for head in dict.fromkeys(h for p in predicates for h in p.heads(role)):
                 token = analysis.doc[head]
-                own_part = "mediators" if token.lemma_.lower() in {"mediator", "facilitator"} else part
-                if token.lemma_.lower() not in audiences:
+                own_part = "hosts" if head in hosting and is_noun else _part_of(token, part)
+                if token.lemma_.lower() not in load_wording()["audiences"]:
                     yield from (Member(a, head, own_part) for a in find_actors(analysis, token))
+
+
+def _part_of(token: Token, part: str) -> str:
+    """Who is called a mediator mediates, whatever the frame says."""
+    return "mediators" if token.lemma_.lower() in {"mediator", "facilitator"} else part
 
 
 def _stands_aside(noun: Token) -> bool:
@@ -174,10 +181,10 @@ def _of_involving(analysis: Analysis, word: Token) -> Iterator[Member]:
 
 
 def _of_phrase(analysis: Analysis, preposition: Token) -> Iterator[Member]:
-    """Read "under the auspices of X", "with mediation by X", "in the presence of X"."""
+    """Read "under the auspices of X", "with mediation by X", "in the presence of X", "at the invitation of X"."""
     for noun in preposition.children:
         lemma = noun.lemma_.lower()
-        part = "mediators" if lemma in load_wording()["mediation"] else "observers" if lemma == "presence" else None
+        part = "mediators" if lemma in load_wording()["mediation"] else OF_PHRASES.get(lemma)
         if part and noun.dep_ == "pobj":
             heads = [h for c in noun.children if c.dep_ == "prep" for p in c.children for h in iter_conjuncts(p)]
             heads += [c for c in noun.children if c.dep_ in {"poss", "amod", "compound"}]
