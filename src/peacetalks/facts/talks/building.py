@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import functools
 
 from peacetalks.codebook.terms import Channel, Outcome, Realis, Scope
 from peacetalks.codebook.values import Commitment, Reason, Span, Talks
@@ -28,8 +29,12 @@ def build_talks(analysis: Analysis, *, commitments: tuple[Commitment, ...]) -> t
     return tuple(t for t in talks if t.score >= KEPT_FROM)
 
 
+@functools.lru_cache(maxsize=1)
 def find_encounters(analysis: Analysis) -> tuple[Encounter, ...]:
-    """Find the encounters that a report tells of, with their tables completed and named persons seated."""
+    """Find the encounters that a report tells of, with their tables completed and named persons seated.
+
+    Talks and participants are both read from them: those of the last report are kept.
+    """
     grouped = settle_tours(analysis, group_tellings(analysis))
     return seat_persons(analysis, complete_tables(analysis, grouped))
 

@@ -208,9 +208,18 @@ def _within(analysis: Analysis, match: Match, heads: frozenset[int]) -> int | No
     top = doc[min(match.own, key=lambda i: len(list(doc[i].ancestors)))]
     above = top
     while above.head.i != above.i:
-        is_link = above.dep_ in {"pobj", "dobj", "nsubj", "nsubjpass", "conj", "xcomp", "advcl", "acl", "pcomp", "relcl"} or (
-            above.dep_ == "prep" and above.lower_ in LINKING_PREPOSITIONS
-        )
+        is_link = above.dep_ in {
+            "pobj",
+            "dobj",
+            "nsubj",
+            "nsubjpass",
+            "conj",
+            "xcomp",
+            "advcl",
+            "acl",
+            "pcomp",
+            "relcl",
+        } or (above.dep_ == "prep" and above.lower_ in LINKING_PREPOSITIONS)
         if not is_link:
             return None
         above = above.head
