@@ -16,6 +16,7 @@ from peacetalks.record.meetings import judge_meetings
 from peacetalks.record.negotiations import judge_negotiations
 from peacetalks.record.tellings import Order
 
+MOST_UNDATED = 40  # reports without a date that are taken for one encounter's, as no date bounds them
 LASTS = 400  # days from the first report of an encounter within which others tell of the same one
 
 
@@ -100,7 +101,7 @@ def _keep_best(scores: Mapping[tuple[Ref, Ref], float]) -> list[Tie]:
 def may_join(left: Sequence[Gathering], right: Sequence[Gathering]) -> bool:
     """Say whether two clusters do not stand against each other as wholes: reports, rounds and days."""
     told = [g.told for g in (*left, *right) if g.told is not None]
-    if told and max(told) - min(told) > LASTS:
+    if max(told) - min(told) > LASTS if told else len(left) + len(right) > MOST_UNDATED:
         return False
     if left[0].is_process:
         return True

@@ -25,7 +25,7 @@ from peacetalks.store.parts import PartWriter
 from peacetalks.store.snapshots import KeptReading, Snapshot
 from peacetalks.store.stores import Store, open_store
 
-MAKER = "7"
+MAKER = "8"
 """The way of computing the record that the rows come from; another one makes them anew."""
 BATCH = 250  # reports that are taken in at once
 

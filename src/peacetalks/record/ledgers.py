@@ -20,6 +20,7 @@ from peacetalks.record.values import Entry, Ledger, LedgerEntry, Link, Relation
 
 TRUCE = "truce"
 LASTS = 800  # days from the first report of a commitment or truce within which others tell of the same one
+MOST_UNDATED = 40  # facts of reports without a date that go into one ledger, as no date bounds them
 TOLD = (Commitment, Incident)
 FATES = frozenset((Entry.REPORTED_KEPT, Entry.REPORTED_PARTLY_KEPT, Entry.REPORTED_BROKEN))
 STATUS_ENTRIES: Mapping[Status, Entry] = {
@@ -134,7 +135,7 @@ def join_facts(forest: Forest, ties: Iterable[Tie], days: Mapping[Ref, int | Non
 
     def may_join(left: Sequence[Ref], right: Sequence[Ref]) -> bool:
         told = [day for ref in (*left, *right) if (day := days[ref])]
-        return not told or max(told) - min(told) <= LASTS
+        return max(told) - min(told) <= LASTS if told else len(left) + len(right) <= MOST_UNDATED
 
     ordered = sorted(ties, key=lambda t: (-t.score, t.left, t.right))
     return [tie for tie in ordered if forest.join(tie.left, tie.right, tie.score, may_join)]
