@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-
 from peacetalks.codebook.decisions import Check
 from peacetalks.facts.combining import list_differences
 from peacetalks.review.judging import judge_fact
 from peacetalks.review.queues import has_combined, list_waiting
-from peacetalks.store.stores import Store, make_store
-from review.desks_of_reports import AUTHOR, build_coded, build_noted, keep, look, make_path
+from peacetalks.store.stores import Store
+from review.desks_of_reports import AUTHOR, build_coded, build_noted, keep, look
 
 
 def list_ids(store: Store, *, differing: bool) -> list[str]:
     with store.look() as snapshot:
         return [one.fact.id for one in list_waiting(snapshot, differing=differing)]
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with make_store(make_path(tmp_path)) as made:
-        yield made
 
 
 def test_only_what_is_read_differently_is_listed_where_asked_for(store: Store) -> None:
