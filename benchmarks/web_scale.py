@@ -37,7 +37,9 @@ from peacetalks.store.stores import make_store
 MOST_SECONDS, MOST_BYTES, MOST_MEGABYTES = 0.3, 300_000, 1024
 ADDRESS = re.compile(r"open at (http://\S+)/\?token=(\S+)")
 ASSET = re.compile(r'(?:src|href)="(/static/[^"]+)"')
-PART = re.compile(r"""(?:from|import)\s*\(?["'](\./[^"']+)["']|url\(["']?([^"')]+)["']?\)""")
+# Scripts that a page asks for only when it shows a picture (`import(…)`) and typefaces that it does not name itself,
+# which a browser fetches only for letters of other scripts, are no part of the first page.
+PART = re.compile(r"""(?:from|import)\s*["'](\./[^"']+)["']|url\(["']?([^"')]+(?<!\.woff2))["']?\)""")
 TIMEOUT = 120
 
 
