@@ -63,10 +63,10 @@ class Folding:
         """Take facts out that are no more, with their ties, and look again at those that were tied to them."""
         gone = set(facts)
         self._look_again(gone)
-        rows = self._shelf.list_ties(self._space, gone)
+        tied = self._shelf.find_tied(self._space, gone)
         self._shelf.remove(match_tables.ties, "newer", gone, space=self._space)
         self._shelf.remove(match_tables.ties, "older", gone, space=self._space)
-        self.dirty({row.newer for row in rows} - gone)
+        self.dirty(tied - gone)
         self.touched -= gone
 
     def look_again(self, facts: Iterable[str]) -> None:
@@ -77,7 +77,7 @@ class Folding:
     def _look_again(self, facts: Iterable[str]) -> None:
         members = self.close(facts)
         self.touched |= members
-        self.dirty({row.newer for row in self._shelf.list_ties(self._space, members)})
+        self.dirty(self._shelf.find_tied(self._space, members))
 
     def dirty(self, facts: Iterable[str]) -> None:
         """Look again at which ties of these facts are used."""
@@ -90,8 +90,8 @@ class Folding:
         waiting = set(facts)
         while waiting:
             found |= waiting
-            rows = self._shelf.list_ties(self._space, waiting)
-            waiting = {end for row in rows if row.used for end in (row.newer, row.older)} - found
+            rows = self._shelf.list_used(self._space, waiting)
+            waiting = {end for row in rows for end in (row.newer, row.older)} - found
         return found
 
     def list_clusters(self) -> list[tuple[set[str], float]]:
@@ -100,7 +100,7 @@ class Folding:
         while left:
             members = self._gather({min(left)}, None)
             left -= members
-            rows = [row for row in self._shelf.list_ties(self._space, members) if row.used]
+            rows = self._shelf.list_used(self._space, members)
             clusters.append((members, min((min(row.score, 1.0) for row in rows), default=1.0)))
         return clusters
 
@@ -116,7 +116,8 @@ class Folding:
 
     def _fold_report(self, order: Order) -> None:
         mine = {one for one, told in self._facts.list_facts(order[1]).items() if told.order == order}
-        rows = [row for row in self._shelf.list_ties(self._space, mine) if row.newer in mine]
+        found = self._shelf.fetch(match_tables.ties, "newer", mine, space=self._space)
+        rows = sorted(found, key=lambda row: (row.newer, row.older))
         before = {row.older for row in rows}
         members = self._gather(before, order)
         told = self._facts.load({*members, *mine})
@@ -156,7 +157,7 @@ class Folding:
         waiting = set(facts)
         while waiting:
             found |= waiting
-            rows = [row for row in self._shelf.list_ties(self._space, waiting) if row.used]
+            rows = self._shelf.list_used(self._space, waiting)
             if order is not None:
                 told = self._facts.load(row.newer for row in rows)
                 rows = [row for row in rows if row.newer in told and told[row.newer].order < order]
@@ -170,7 +171,7 @@ class Folding:
         for left, right in self._apart:
             if left in told and right in told:
                 forest.part(told[left].ref, told[right].ref)
-        for row in self._shelf.list_ties(self._space, members):
-            if row.used and row.newer in members and row.older in members:
+        for row in self._shelf.list_used(self._space, members):
+            if row.newer in members and row.older in members:
                 forest.join(told[row.newer].ref, told[row.older].ref, min(row.score, 1.0))
         return forest, names

@@ -170,14 +170,23 @@ class MatchShelf:
         found = {(row.start, row.end): row for row in rows}
         return [found[key] for key in sorted(found)]
 
-    def list_ties(self, space: str, facts: Iterable[str]) -> list[Any]:
-        """Give the ties from and to facts, each once."""
+    def list_used(self, space: str, facts: Iterable[str]) -> list[Any]:
+        """Give the ties from and to facts that are used, each once."""
         found: dict[tuple[str, str], Any] = {}
         for part in _chunk(facts):
-            for query in TIES:
+            for query in USED:
                 rows = self.connection.execute(query, {"space": space, "part": part})
                 found.update({(row.newer, row.older): row for row in rows})
         return [found[key] for key in sorted(found)]
+
+    def find_tied(self, space: str, facts: Iterable[str]) -> set[str]:
+        """Give the newer facts of the ties from and to facts, used or not."""
+        return {
+            str(one)
+            for part in _chunk(facts)
+            for query in TIED
+            for one in self.connection.execute(query, {"space": space, "part": part}).scalars()
+        }
 
     def list_found_links(self, facts: Iterable[str]) -> list[Any]:
         """Give the links that were found from and to facts, each once."""
@@ -335,7 +344,13 @@ SEEN = tuple(
     select(table.c.id, func.min(table.c.seq)).where(_in(table.c.id)).group_by(table.c.id)
     for table in (tables.mentions, tables.facts)
 )
-TIES = tuple(
-    select(match_tables.ties).where(match_tables.ties.c.space == bindparam("space"), _in(column))
+USED = tuple(
+    select(match_tables.ties).where(
+        match_tables.ties.c.space == bindparam("space"), _in(column), match_tables.ties.c.used
+    )
+    for column in (match_tables.ties.c.newer, match_tables.ties.c.older)
+)
+TIED = tuple(
+    select(match_tables.ties.c.newer).distinct().where(match_tables.ties.c.space == bindparam("space"), _in(column))
     for column in (match_tables.ties.c.newer, match_tables.ties.c.older)
 )
